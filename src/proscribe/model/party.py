@@ -1,0 +1,159 @@
+"""Who is it? Parties, their names, numbers, securities and owners."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+import attrs
+
+from proscribe.model.source import Citation
+from proscribe.model.when import When
+
+_ISIN = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
+_LEI = re.compile(r"[A-Z0-9]{18}\d\d")
+_USCC_LENGTH = 18
+_USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+class NameKind(StrEnum):
+    """What a name is to its party."""
+
+    PRIMARY = "primary"
+    ALIAS = "alias"
+    FORMER = "former"
+    SHORT = "short"
+
+
+class Scheme(StrEnum):
+    """Kinds of identifier."""
+
+    ISIN = "isin"
+    LEI = "lei"
+    USCC = "uscc"
+    TICKER = "ticker"
+    REGISTRATION = "registration"
+    OFAC = "ofac"
+
+
+def isin_fault(text: str) -> str | None:
+    """Say what is wrong with an ISIN, or nothing (ISO 6166: twelve characters, the last a Luhn check digit).
+
+    >>> isin_fault("US16941M1099") is None
+    True
+    >>> isin_fault("US16941M1098")
+    'the check digit of an ISIN is wrong'
+    """
+    if not _ISIN.fullmatch(text):
+        return "an ISIN has two letters, nine letters or digits and a check digit"
+    digits = "".join(str(int(character, 36)) for character in text)
+    total = 0
+    for position, character in enumerate(reversed(digits)):
+        doubled = int(character) * (1 + position % 2)
+        total += sum(divmod(doubled, 10))
+    return None if total % 10 == 0 else "the check digit of an ISIN is wrong"
+
+
+def lei_fault(text: str) -> str | None:
+    """Say what is wrong with an LEI, or nothing (ISO 17442: twenty characters, modulo 97 leaves 1)."""
+    if not _LEI.fullmatch(text):
+        return "an LEI has eighteen letters or digits and two check digits"
+    remainder = int("".join(str(int(character, 36)) for character in text)) % 97
+    return None if remainder == 1 else "the check digits of an LEI are wrong"
+
+
+def uscc_fault(text: str) -> str | None:
+    """Say what is wrong with a Chinese unified social credit code, or nothing (GB 32100-2015)."""
+    if len(text) != _USCC_LENGTH or any(character not in _USCC_ALPHABET for character in text):
+        return "a unified social credit code has eighteen characters, digits and letters without I, O, S, V, Z"
+    total = sum(_USCC_ALPHABET.index(text[i]) * pow(3, i, 31) for i in range(17))
+    return None if _USCC_ALPHABET[(31 - total % 31) % 31] == text[17] else "the check character of a USCC is wrong"
+
+
+FAULTS = {Scheme.ISIN: isin_fault, Scheme.LEI: lei_fault, Scheme.USCC: uscc_fault}
+
+
+@attrs.frozen
+class Name:
+    """A name as a document prints it."""
+
+    text: str
+    kind: NameKind
+    cite: Citation
+
+
+@attrs.frozen
+class Identifier:
+    """A number that tells parties apart, with its scheme."""
+
+    scheme: Scheme
+    value: str
+    cite: Citation
+
+
+@attrs.frozen
+class Security:
+    """A security of an issuer: what is traded, under which number, where, from when until when."""
+
+    isin: str
+    ticker: str
+    mic: str
+    kind: str
+    cite: Citation
+    starts: When | None = None
+    ends: When | None = None
+    note: str = ""
+
+
+@attrs.frozen
+class Owner:
+    """A statement that one party owns or controls another; the share is in per cent, unknown where no text gives it."""
+
+    owner: str
+    low: float | None
+    high: float | None
+    cite: Citation
+    starts: When | None = None
+    ends: When | None = None
+
+
+@attrs.frozen
+class IdentityDecision:
+    """Why entries of several lists are taken for one party, or for two."""
+
+    verdict: str
+    entries: tuple[str, ...]
+    basis: str
+    decided: str
+
+
+@attrs.frozen
+class Party:
+    """A person, company or body, gathered from every entry that speaks of it."""
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[Name, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    securities: tuple[Security, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    decisions: tuple[IdentityDecision, ...] = ()
+    entries: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Milestone:
+    """Something dated that a source tells, to be read beside the listings and never to answer from.
+
+    Attributes:
+        party: the one party it is about; empty when it concerns several, or a text.
+        regime: the body of rules it belongs to, as the source names it.
+    """
+
+    party: str
+    at: When
+    regime: str
+    what: str
+    detail: str
+    cite: Citation

@@ -1,0 +1,155 @@
+"""What is the answer? Eight words in order of strength, the findings under them, and the line they draw over time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+
+import attrs
+
+from proscribe.model.listing import Listing
+from proscribe.model.regime import Provision, Says
+from proscribe.model.when import Moment
+
+
+class Answer(StrEnum):
+    """The answer words, strongest first; `uncovered` stands outside the order."""
+
+    FORBIDDEN = "forbidden"
+    UNDETERMINED = "undetermined"
+    LICENCE = "licence"
+    DUTY = "duty"
+    PERMITTED = "permitted"
+    OPEN = "open"
+    CLEAR = "clear"
+    UNCOVERED = "uncovered"
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest."""
+        return _RANK[self]
+
+
+_RANK = {answer: rank for rank, answer in enumerate(Answer)}
+CONCLUDES = {
+    Says.PROHIBITED: Answer.FORBIDDEN,
+    Says.LICENCE: Answer.LICENCE,
+    Says.REQUIRED: Answer.DUTY,
+    Says.PERMITTED: Answer.PERMITTED,
+    Says.OPEN: Answer.OPEN,
+    Says.CRITERION: Answer.CLEAR,
+}
+
+
+class CriterionFinding(StrEnum):
+    """What can be said of one criterion that an authority weighs."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+@attrs.frozen
+class Finding:
+    """What one provision concludes at one instant, and on what.
+
+    Attributes:
+        provision: the provision that speaks.
+        answer: the word it contributes.
+        at_stake: of an undetermined finding, the word it would contribute if the missing facts were so.
+        listing: the listing it rests on, if any; `list` also names a list that is missing or too old.
+        owner: of a party reached through its owners, the listed owner.
+        bites: when the provision began, or would begin, to bite on this listing.
+        ends: when it stops to.
+        asks: names of facts, given which it would be settled.
+        doubts: sentences about what no fact of the question can settle: a missing list, a blurred date, two readings.
+        unless: names of facts that could still excuse it.
+        excuses: the prohibition that a permission lifts.
+        evidence: of a criterion, the foreign listings that speak to it without deciding it.
+        dormant: kept for the explanation only: the rule does not bite at this instant.
+    """
+
+    provision: Provision
+    answer: Answer
+    at_stake: Answer
+    listing: Listing | None = None
+    list: str = ""
+    owner: str = ""
+    bites: Moment | None = None
+    ends: Moment | None = None
+    asks: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    excuses: str = ""
+    criterion: CriterionFinding | None = None
+    evidence: tuple[Listing, ...] = ()
+    dormant: bool = False
+
+
+def strongest(findings: Iterable[Finding]) -> Answer:
+    """Return the answer that findings add up to.
+
+    An undetermined finding decides only if resolving it could give something stronger than what is established
+    anyway: whether a power exists cannot unsettle a prohibition that stands.
+    """
+    kept = list(findings)
+    established = (finding.answer for finding in kept if finding.answer is not Answer.UNDETERMINED)
+    settled = min(established, key=_RANK.__getitem__, default=Answer.CLEAR)
+    open_questions = (finding for finding in kept if finding.answer is Answer.UNDETERMINED)
+    return Answer.UNDETERMINED if any(finding.at_stake.rank < settled.rank for finding in open_questions) else settled
+
+
+@attrs.frozen
+class Step:
+    """A stretch of time in which nothing changes: [starts, ends)."""
+
+    starts: datetime
+    ends: datetime
+    answer: Answer
+    findings: tuple[Finding, ...] = ()
+
+
+@attrs.frozen
+class Timeline:
+    """The answer as a piecewise-constant function of time, without holes or overlaps."""
+
+    steps: tuple[Step, ...]
+    _starts: tuple[datetime, ...] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Index the steps by their beginnings."""
+        object.__setattr__(self, "_starts", tuple(step.starts for step in self.steps))
+
+    def at(self, instant: datetime) -> Step:
+        """The step in which `instant` lies."""
+        return self.steps[max(0, bisect_right(self._starts, instant) - 1)]
+
+    def within(self, first: datetime, last: datetime) -> tuple[Step, ...]:
+        """The steps that [first, last] touches."""
+        low = max(0, bisect_right(self._starts, first) - 1)
+        return self.steps[low : bisect_right(self._starts, last)]
+
+    def run(self, step: Step) -> tuple[datetime, datetime]:
+        """The edges of the whole stretch around `step` in which the answer word stays the same."""
+        index = self.steps.index(step)
+        low = high = index
+        while low > 0 and self.steps[low - 1].answer is step.answer:
+            low -= 1
+        while high + 1 < len(self.steps) and self.steps[high + 1].answer is step.answer:
+            high += 1
+        return self.steps[low].starts, self.steps[high].ends
+
+
+@attrs.frozen
+class Question:
+    """Who does what, with what, why: one act and the facts given, presumed ones apart."""
+
+    act: str
+    facts: Mapping[str, str]
+    presumed: Mapping[str, str] = attrs.field(factory=dict)
+
+    def value(self, fact: str) -> str | None:
+        """The fact's value, given or presumed; none when it is missing."""
+        return self.facts.get(fact, self.presumed.get(fact))

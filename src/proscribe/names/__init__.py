@@ -1,0 +1,1 @@
+"""The matcher: pure, from a name asked about to the parties that bear it."""

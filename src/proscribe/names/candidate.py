@@ -1,0 +1,55 @@
+"""Who may be meant, and why? A party found for a name, with the evidence that adds up to its score."""
+
+from __future__ import annotations
+
+import attrs
+
+
+@attrs.frozen
+class Evidence:
+    """One reason for or against, in words, with the points it adds or takes.
+
+    >>> Evidence("name", "asked 'xiaomi' is 'Xiaomi Corporation' without its legal form", 0.95).points
+    0.95
+    """
+
+    signal: str
+    words: str
+    points: float
+
+
+@attrs.frozen
+class Candidate:
+    """A party that a text may mean.
+
+    Attributes:
+        name: the party's own name.
+        matched: the name or number of the party that was found.
+        score: the sum of the evidence's points, from 0 to 1.
+    """
+
+    id: str
+    name: str
+    matched: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+def candidate(party: tuple[str, str], matched: str, *evidence: Evidence) -> Candidate:
+    """Return a candidate whose score is what its evidence adds up to.
+
+    >>> candidate(("x", "X Ltd"), "X", Evidence("name", "one", 0.95), Evidence("blanks", "two", -0.01)).score
+    0.94
+    """
+    score = round(sum(piece.points for piece in evidence), 2)
+    return Candidate(party[0], party[1], matched, score, evidence)
+
+
+def in_order(candidate: Candidate) -> tuple[float, str, str]:
+    """Return what candidates are sorted by: best score first, then name and id, so that ties never depend on chance.
+
+    >>> one, two = candidate(("b", "B"), "B"), candidate(("a", "A"), "A")
+    >>> [found.id for found in sorted((one, two), key=in_order)]
+    ['a', 'b']
+    """
+    return -candidate.score, candidate.name, candidate.id

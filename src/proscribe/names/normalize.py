@@ -1,0 +1,179 @@
+"""When are two spellings the same name?
+
+Three forms of a name, each coarser than the one before. `key` forgets what typing and printing add: case, accents,
+punctuation, zero-width characters, traditional or simplified Han. `solid` forgets blanks as well. `core` forgets the
+legal form at the end and "The" at the beginning. None of them ever looks a name up or scores anything.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import attrs
+
+from proscribe.names.han import simplified
+
+_APOSTROPHES = "'`´‘’‚‛ʹʻʼʽˈ＇′"
+_MARKS_WITHOUT_SOUND = "™®©℠"  # NFKC would write them out, and "Foo™" would become "footm"
+_JOINERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # invisible, and yet not of the category Cf
+# Letters that no decomposition takes apart.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_DROPPED = str.maketrans(dict.fromkeys(_APOSTROPHES + _MARKS_WITHOUT_SOUND + _JOINERS, ""))
+_ASCII_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+# "U.S.A.", "S.p.A.", "A/S": single letters with a stop or a stroke between them are one word.
+_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_])+(?![^\W_])")
+_ACCENT = 200  # combining classes from here on stand above or below a letter; kana and Indic signs have lower ones
+_OVERLAY = 1
+
+# Legal forms, as the words they consist of. Group and Holdings are not here: they tell companies apart.
+_FORM_WORDS = {
+    **dict.fromkeys(("co", "company"), ("co",)),
+    **dict.fromkeys(("corp", "corporation"), ("corp",)),
+    **dict.fromkeys(("inc", "incorporated"), ("inc",)),
+    **dict.fromkeys(("ltd", "limited"), ("ltd",)),
+    "coltd": ("co", "ltd"),
+    **{
+        word: (word,)
+        for word in (
+            *("ab", "ag", "aps", "as", "bv", "bhd", "gmbh", "jsc", "kg", "kgaa", "llc", "llp", "lp", "nv", "ojsc", "oy"),
+            *("oyj", "pjsc", "plc", "pte", "pty", "sa", "sarl", "sas", "sdn", "se", "spa", "srl"),
+        )
+    },
+}
+_FORM_PHRASES = {
+    ("gufen", "youxian", "gongsi"): ("shares", "co", "ltd"),
+    ("youxian", "zeren", "gongsi"): ("co", "ltd"),
+    ("youxian", "gongsi"): ("co", "ltd"),
+}
+_PHRASE_ENDS = frozenset(phrase[-1] for phrase in _FORM_PHRASES)
+_HAN_FORMS = {
+    "股份有限公司": ("shares", "co", "ltd"),
+    "有限责任公司": ("co", "ltd"),
+    "有限公司": ("co", "ltd"),
+    "公司": ("co",),
+}
+_HAN_END = "公司"
+
+
+def _unaccented(text: str) -> str:
+    """Return the text without accents; signs that make another letter (か and が) stay."""
+    apart = unicodedata.normalize("NFKD", text)
+    kept = (c for c in apart if not ((mark := unicodedata.combining(c)) >= _ACCENT or mark == _OVERLAY))
+    return unicodedata.normalize("NFKC", "".join(kept))
+
+
+def _plain_character(character: str) -> str:
+    """Return a letter, digit or sign of writing as it is, invisible ones as nothing and all others as a blank."""
+    category = unicodedata.category(character)
+    if category[0] in "LN":
+        return character
+    if category[0] == "M":  # variation selectors are marks, too, and tell nothing apart
+        return "" if unicodedata.name(character, "").startswith(("VARIATION", "MONGOLIAN FREE")) else character
+    return "" if category == "Cf" else " "
+
+
+def _folded(text: str) -> str:
+    """Return text of any script in lower case without accents, its punctuation as blanks."""
+    text = unicodedata.normalize("NFKC", text.translate(_DROPPED)).casefold()
+    text = _unaccented(text).casefold().translate(_PLAIN)
+    text = simplified(unicodedata.normalize("NFKC", text)).translate(_DROPPED)
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf").replace("&", " and ")
+    return "".join(map(_plain_character, _INITIALS.sub(_joined, text)))
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Return initials without what stands between them."""
+    return match.group().replace(".", "").replace("/", "")
+
+
+def _folded_ascii(text: str) -> str:
+    """Do the same for plain ASCII, which most names are, several times as fast."""
+    text = text.lower()
+    if "'" in text or "`" in text:
+        text = text.replace("'", "").replace("`", "")
+    if "&" in text:
+        text = text.replace("&", " and ")
+    if "." in text or "/" in text:
+        text = _INITIALS.sub(_joined, text)
+    return text.translate(_ASCII_BLANKS)
+
+
+def key(text: str) -> str:
+    """Return the name without what typing and printing add; equal keys are the same name.
+
+    >>> key("Huawei Technologies Co., Ltd.") == key("HUAWEI  TECHNOLOGIES CO LTD")
+    True
+    >>> key("AT&T"), key("Xi’an"), key("China Unicom (Hong Kong)"), key("華為"), key("Ørsted A/S")
+    ('at and t', 'xian', 'china unicom hong kong', '华为', 'orsted as')
+    """
+    return " ".join((_folded_ascii(text) if text.isascii() else _folded(text)).split())
+
+
+def solid(text: str) -> str:
+    """Return the key without blanks.
+
+    >>> solid("Sense Time") == solid("SenseTime")
+    True
+    """
+    return key(text).replace(" ", "")
+
+
+@attrs.frozen
+class Parts:
+    """A key taken apart: what remains without the legal form, and the form in standard words.
+
+    Attributes:
+        core: the key without legal form and leading "the"; the key itself if nothing else would be left.
+        form: the words of the legal form, abbreviated in one way: `("co", "ltd")`; empty if there is none.
+    """
+
+    core: str
+    form: tuple[str, ...]
+
+
+def _last_form(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Return the words before the last legal form, and that form; all words and nothing if they end otherwise."""
+    last = words[-1]
+    if last in _FORM_WORDS:
+        return words[:-1], _FORM_WORDS[last]
+    if last in _PHRASE_ENDS:
+        for phrase, form in _FORM_PHRASES.items():
+            if tuple(words[-len(phrase) :]) == phrase:
+                return words[: -len(phrase)], form
+    if last.endswith(_HAN_END):
+        for ending, form in _HAN_FORMS.items():
+            if last.endswith(ending):
+                rest = last.removesuffix(ending)
+                return (words[:-1] + [rest] if rest else words[:-1]), form
+    return words, ()
+
+
+def parts(name_key: str) -> Parts:
+    """Take a key apart into core and legal form.
+
+    >>> parts("xiaomi corporation")
+    Parts(core='xiaomi', form=('corp',))
+    >>> parts("company limited")
+    Parts(core='company limited', form=())
+    """
+    words = name_key.split(" ")
+    form: tuple[str, ...] = ()
+    found: tuple[str, ...] = ("",)
+    while words and found:
+        words, found = _last_form(words)
+        form = found + form
+    if words and words[0] == "the":
+        words = words[1:]
+    return Parts(" ".join(words), form) if words else Parts(name_key, ())
+
+
+def core(text: str) -> str:
+    """Return the key without legal forms at its end and "the" at its beginning; never empty unless the key is.
+
+    >>> core("Semiconductor Manufacturing International Corp"), core("中国移动有限公司"), core("The Boeing Company")
+    ('semiconductor manufacturing international', '中国移动', 'boeing')
+    >>> core("SenseTime Group, Inc."), core("Corporation")
+    ('sensetime group', 'corporation')
+    """
+    return parts(key(text)).core

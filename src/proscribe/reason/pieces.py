@@ -1,0 +1,172 @@
+"""Where in time does a provision bite? One piece for each listing it takes up, for each stretch of its dated values.
+
+Where nothing lists the party and the list cannot prove that, the piece is one of doubt: the provision may bite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TypedDict
+
+import attrs
+
+from proscribe.model.listing import Listing
+from proscribe.model.regime import MatchKind, Of, Provision
+from proscribe.model.when import Moment
+from proscribe.reason.conditions import Held, Truth, both
+from proscribe.reason.history import NEVER, Span, in_effect, visible
+from proscribe.reason.reading import Reading, Segment
+from proscribe.reason.subject import Subject, blind_spots
+
+
+class Shown(TypedDict):
+    """What a piece contributes to a finding."""
+
+    listing: Listing | None
+    list: str
+    owner: str
+    bites: Moment
+    ends: Moment
+
+
+@attrs.frozen
+class Piece:
+    """A stretch in which a provision bites on one listing (or on nobody's listing), surely or perhaps.
+
+    Attributes:
+        span: where it holds.
+        law: where the law alone would make it hold, before the listing's own events cut it.
+        held: whether all that does not depend on time holds.
+        doubts: what no fact of the question can settle.
+        owner: set when the listing is an owner's; `low` and `high` are the share it holds.
+    """
+
+    span: Span
+    law: Span
+    held: Held
+    listing: Listing | None = None
+    list: str = ""
+    doubts: tuple[str, ...] = ()
+    owner: str = ""
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def edges(self) -> tuple[datetime, ...]:
+        """Every instant at which the piece's truth may change."""
+        return self.span.edges
+
+    def truth(self, instant: datetime) -> Truth:
+        """Whether the provision bites at the instant, as far as this piece goes."""
+        return both((self.span.truth(instant), self.held.truth, None if self.doubts else True))
+
+    def concerns(self, other: Piece) -> bool:
+        """Whether a permission's piece is about the same listing, or about none in particular."""
+        return self.listing is None or other.listing is None or self.listing is other.listing
+
+    def shown(self) -> Shown:
+        """What a finding shows of it."""
+        return Shown(
+            listing=self.listing, list=self.list, owner=self.owner, bites=self.span.starts, ends=self.span.ends
+        )
+
+
+def lay_out(provision: Provision, reading: Reading, subject: Subject) -> Iterator[Piece]:
+    """Lay out every piece of a provision."""
+    held = reading.applies(provision)
+    if held.truth is False:
+        return
+    for segment in reading.segments(provision):
+        if not reading.speaks_of_act(provision, segment.values):
+            continue
+        doubts = _doubts(provision, segment, reading)
+        if provision.of is None:
+            pieces = _unlisted(provision, segment, reading)
+        else:
+            pieces = _listed(provision, provision.of, segment, reading, subject)
+        for piece in pieces:
+            merged = Held(both((held.truth, piece.held.truth)), (*held.missing, *piece.held.missing))
+            whole = attrs.evolve(
+                piece, held=merged, doubts=(*piece.doubts, *doubts), span=piece.span.meet(segment.span)
+            )
+            if not whole.span.empty and whole.held.truth is not False:
+                yield whole
+
+
+def _doubts(provision: Provision, segment: Segment, reading: Reading) -> tuple[str, ...]:
+    doubts = [f"scheduled {name}" for name in sorted(segment.scheduled)]
+    if provision.disputed_by is not None and reading.seen(provision.disputed_by):
+        doubts.append(f"disputed {provision.disputed_by}")
+    return tuple(doubts)
+
+
+def _unlisted(provision: Provision, segment: Segment, reading: Reading) -> Iterator[Piece]:
+    span = reading.span(provision, "", reading.clockwork({}, segment.values))
+    if isinstance(span, Span):
+        yield Piece(span, span, Held(truth=True))
+    elif span:
+        whole = Span(reading.in_force(provision.by))
+        yield Piece(whole, whole, Held(None, (span,)))
+
+
+def _listed(provision: Provision, of: Of, segment: Segment, reading: Reading, subject: Subject) -> Iterator[Piece]:
+    zone, known = reading.regime.zone, reading.known
+    if (reading.question.value("match") or MatchKind.LISTED) in of.match:
+        for listing in subject.listings:
+            if listing.list in of.lists:
+                yield from _on_listing(provision, of, listing, segment, reading)
+        for name in of.lists:
+            yield from _blind(provision, name, segment, reading, subject)
+    if MatchKind.OWNED in of.match:
+        for owner in subject.owners:
+            for listing in owner.listings:
+                if listing.list in of.lists and visible(listing, zone, known):
+                    for piece in _on_listing(provision, of, listing, segment, reading):
+                        yield attrs.evolve(piece, owner=owner.owner, low=owner.low, high=owner.high)
+
+
+def _on_listing(provision: Provision, of: Of, listing: Listing, segment: Segment, reading: Reading) -> Iterator[Piece]:
+    zone, known = reading.regime.zone, reading.known
+    if (of.cohorts and listing.cohort not in of.cohorts) or not visible(listing, zone, known):
+        return
+    held = _addressed(listing, reading)
+    law = reading.span(provision, listing.cohort, reading.clockwork(listing.dates, segment.values))
+    if held.truth is False or law is None:
+        return
+    if isinstance(law, str):
+        held, law = Held(None, (*held.missing, law)), Span(reading.in_force(provision.by))
+    for effect in in_effect(listing, zone, known):
+        yield Piece(law.meet(effect), law, held, listing, listing.list)
+
+
+def _addressed(listing: Listing, reading: Reading) -> Held:
+    """Whether the listing concerns this actor and this object."""
+    wanted = dict(listing.scope)
+    if listing.binds:
+        wanted["actor"] = (listing.binds,)
+    missing = []
+    for fact, words in wanted.items():
+        have = reading.question.value(fact)
+        if have is None:
+            missing.append(fact)
+        elif have not in words:
+            return Held(truth=False)
+    return Held(None if missing else True, tuple(missing))
+
+
+def _blind(provision: Provision, name: str, segment: Segment, reading: Reading, subject: Subject) -> Iterator[Piece]:
+    """Pieces of doubt: stretches in which nobody can say that the party is not on the list."""
+    zone, known = reading.regime.zone, reading.known
+    current = (
+        listing.list == name and visible(listing, zone, known) and _open_ended(listing, reading)
+        for listing in subject.listings
+    )
+    for spot in blind_spots(name, subject, zone, known, listed=any(current)):
+        span = reading.widest(provision, reading.clockwork({}, segment.values)).meet(spot.span)
+        yield Piece(span, span, Held(truth=True), None, name, (f"{spot.doubt} {name}",))
+
+
+def _open_ended(listing: Listing, reading: Reading) -> bool:
+    spans = in_effect(listing, reading.regime.zone, reading.known)
+    return bool(spans) and spans[-1].ends == NEVER

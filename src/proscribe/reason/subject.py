@@ -1,0 +1,83 @@
+"""Whom is it about? A party with what the lists say of it and of its owners, and how far each list can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time, tzinfo
+from enum import StrEnum
+
+import attrs
+
+from proscribe.model.listing import Listing
+from proscribe.model.source import RecordedList
+from proscribe.model.when import END, Moment
+from proscribe.reason.history import Span
+
+
+@attrs.frozen
+class OwnerListings:
+    """A recorded or stated owner of the party, the share it holds (unknown as none), and the owner's listings."""
+
+    owner: str
+    low: float | None
+    high: float | None
+    listings: tuple[Listing, ...]
+
+
+@attrs.frozen
+class Subject:
+    """The party asked about."""
+
+    party: str
+    name: str
+    listings: tuple[Listing, ...]
+    lists: Mapping[str, RecordedList]
+    owners: tuple[OwnerListings, ...] = ()
+
+
+class Doubt(StrEnum):
+    """Why a list cannot say that a party is not on it."""
+
+    MISSING = "missing"
+    SELECTION = "selection"
+    STALE = "stale"
+    NOT_KNOWN_THEN = "not known then"
+
+
+@attrs.frozen
+class Blind:
+    """A stretch of time in which a list cannot show that the party is not on it."""
+
+    doubt: Doubt
+    span: Span
+
+
+def blind_spots(name: str, subject: Subject, zone: tzinfo, known: datetime, *, listed: bool) -> tuple[Blind, ...]:
+    """Say when the absence of the party from a list proves nothing, as seen at `known`.
+
+    Args:
+        name: the list.
+        subject: the party, with the lists held.
+        zone: the zone in which the list's days are read.
+        known: the instant from which we answer.
+        listed: whether the party stands on the list without a known end.
+    """
+    held = subject.lists.get(name)
+    always = Span()
+    if held is None:
+        return (Blind(Doubt.MISSING, always),)
+    if held.first.moment(zone).early > known:
+        return (Blind(Doubt.NOT_KNOWN_THEN, always),)
+    if listed:
+        return ()
+    on_record = any(listing.list == name for listing in subject.listings)
+    last = held.last.day
+    if not held.complete and not on_record:
+        if subject.party not in held.absent:
+            return (Blind(Doubt.SELECTION, always),)
+        last = held.absent[subject.party][0].day
+    if held.stale_after is None:
+        return ()
+    stale = datetime.combine(last + held.stale_after, time(0), zone)
+    span = Span(Moment(stale, stale), Moment(END, END))
+    return (Blind(Doubt.STALE, span),) if known >= stale else ()

@@ -1,0 +1,1 @@
+"""Memory: the record as it stands, immutable, for everyone above to read."""

@@ -1,0 +1,1 @@
+"""Tools shared by tests and by `make accept`: law cases, chronicles, mutants."""

@@ -1,0 +1,95 @@
+"""Do the law files answer their cases? Run as `python -m tests.support.law_cases FILE…`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from proscribe.law import bundled_texts
+from proscribe.model.regime import Lawbook, Regime
+from proscribe.model.verdict import Step, Timeline
+from proscribe.model.when import BEGINNING, END, When
+from proscribe.reason.judge import judge
+from proscribe.reason.load import load_lawbook
+from tests.support.cases_file import Case, CasesFile
+
+LAW = Path(__file__).parents[2] / "src" / "proscribe" / "law"
+
+
+def law_files() -> list[Path]:
+    """Every law file of the package."""
+    skip = (".cases.yml", ".golden.yml", ".mutants.yml")
+    return sorted(path for path in LAW.glob("*/*.yml") if not path.name.endswith(skip))
+
+
+def lawbook() -> Lawbook:
+    """All law of the package."""
+    return load_lawbook(bundled_texts(), "test")
+
+
+def regime_of(path: Path, book: Lawbook) -> Regime:
+    """The regime that a law file holds."""
+    place = path.relative_to(LAW).as_posix()
+    return next(regime for regime in book.regimes.values() if regime.place == place)
+
+
+def answered(regime: Regime, case: Case) -> tuple[Timeline, Step]:
+    """The timeline for a case and the strongest step of the day asked about."""
+    timeline, bench = judge(regime, case.question, case.subject, case.known.last(regime.zone))
+    steps = timeline.within(case.on.first(regime.zone), case.on.last(regime.zone))
+    step = min(steps, key=lambda found: (found.answer.rank, found.starts))
+    direct = bench.at(step.starts)
+    if step.answer != "uncovered" and direct != step.findings:
+        message = f"{case.title}: the timeline and the direct evaluation differ"
+        raise AssertionError(message)
+    return timeline, step
+
+
+def faults(regime: Regime, case: Case) -> list[str]:
+    """What is wrong with the answer to a case."""
+    timeline, step = answered(regime, case)
+    body, found = case.body, []
+    carrying = [f for f in step.findings if f.answer is step.answer]
+    if str(step.answer) != body["expect"]:
+        found.append(f"answer is {step.answer} {[f.provision.name for f in step.findings]}")
+    if "by" in body and body["by"] not in {f.provision.name for f in carrying}:
+        found.append(f"rests on {[f.provision.name for f in carrying]}, not {body['by']}")
+    for key, edge in zip(("since", "until"), timeline.run(step), strict=True):
+        if key in body and edge != _edge(str(body[key]), regime):
+            found.append(f"{key} is {edge.astimezone(regime.zone).isoformat()}")
+    asks = {fact for f in step.findings for fact in f.asks}
+    unless = {fact for f in step.findings for fact in f.unless}
+    for key, have in (("asks", asks), ("unless", unless)):
+        if set(body.get(key, ())) - have:  # type: ignore[call-overload]
+            found.append(f"{key} {sorted(have)}")
+    criteria = {f.provision.name: str(f.criterion) for f in step.findings if f.criterion}
+    for name, wanted in dict(body.get("found", {})).items():  # type: ignore[call-overload]
+        if criteria.get(name) != wanted:
+            found.append(f"criterion {name} is {criteria.get(name)}")
+    return found
+
+
+def _edge(text: str, regime: Regime) -> datetime:
+    if text == "none":
+        return END
+    return When.parse(text).moment(regime.zone).early if text != "beginning" else BEGINNING
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the cases of the law files named, or of all."""
+    book = lawbook()
+    bad = 0
+    for path in [Path(argument).resolve() for argument in arguments] or law_files():
+        regime, cases = regime_of(path, book), CasesFile.beside(path, book).cases()
+        for case in cases:
+            wrong = faults(regime, case)
+            bad += bool(wrong)
+            print("FAIL" if wrong else "ok  ", case.title, *wrong)
+        print(f"{path.name}: {len(cases)} cases")
+    return min(bad, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
