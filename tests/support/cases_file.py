@@ -85,7 +85,9 @@ class CasesFile:
             message = f"{self.path.name}: unknown keys {sorted(set(body) - CASE_KEYS)} in {dict(body)}"
             raise ValueError(message)
         on = str(body["on"])
-        return Case(body, self._question(body), self._subject(body), Asked.parse(on), Asked.parse(str(body.get("known", on))))
+        return Case(
+            body, self._question(body), self._subject(body), Asked.parse(on), Asked.parse(str(body.get("known", on)))
+        )
 
     def _question(self, body: Node) -> Question:
         assume = dict(_node(self.raw.get("assume")))
@@ -96,7 +98,10 @@ class CasesFile:
         if unknown:
             message = f"{self.path.name}: unknown facts {sorted(unknown)}"
             raise ValueError(message)
-        facts = {**(self.lawbook.roles[role].facts if role else {}), **{k: str(v) for k, v in given.items() if v != "?"}}
+        facts = {
+            **(self.lawbook.roles[role].facts if role else {}),
+            **{k: str(v) for k, v in given.items() if v != "?"},
+        }
         presumed = {fact.name: fact.presumed for fact in self.lawbook.facts.values() if fact.presumed}
         return Question(str(body["does"]), facts, presumed)
 
@@ -109,7 +114,9 @@ class CasesFile:
         owner = _node(body["owner"])
         held = [self._listing(_node(item), i) for i, item in enumerate(_items(named[str(owner["of"])]))]
         low, high = (float(str(owner[key])) if key in owner else None for key in ("low", "high"))
-        return Subject("the-party", "the party", tuple(entries), lists, (OwnerListings("the owner", low, high, tuple(held)),))
+        return Subject(
+            "the-party", "the party", tuple(entries), lists, (OwnerListings("the owner", low, high, tuple(held)),)
+        )
 
     def _lists(self, states: Node) -> dict[str, RecordedList]:
         held = {}

@@ -24,9 +24,16 @@ def law_files() -> list[Path]:
     return sorted(path for path in LAW.glob("*/*.yml") if not path.name.endswith(skip))
 
 
-def lawbook() -> Lawbook:
-    """All law of the package."""
-    return load_lawbook(bundled_texts(), "test")
+def lawbook(only: Sequence[Path] = ()) -> Lawbook:
+    """All law of the package, or the law files named with the vocabulary they share."""
+    places = {path.relative_to(LAW).as_posix() for path in only}
+    texts = bundled_texts()
+    return load_lawbook({n: t for n, t in texts.items() if not places or n in places or "/" not in n}, "test")
+
+
+def named(arguments: Sequence[str]) -> list[Path]:
+    """The law files named on a command line, or all."""
+    return [Path(argument).resolve() for argument in arguments] or law_files()
 
 
 def regime_of(path: Path, book: Lawbook) -> Regime:
@@ -79,9 +86,9 @@ def _edge(text: str, regime: Regime) -> datetime:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the cases of the law files named, or of all."""
-    book = lawbook()
+    book = lawbook(named(arguments))
     bad = 0
-    for path in [Path(argument).resolve() for argument in arguments] or law_files():
+    for path in named(arguments):
         regime, cases = regime_of(path, book), CasesFile.beside(path, book).cases()
         for case in cases:
             wrong = faults(regime, case)

@@ -19,7 +19,7 @@ import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.model.listing import Listing
-from proscribe.model.party import FAULTS, Milestone, NameKind, Scheme, Security
+from proscribe.model.party import FAULTS, Milestone, Name, NameKind, Scheme, Security
 from proscribe.model.source import Citation, Read
 from proscribe.model.when import When
 
@@ -46,7 +46,7 @@ class Entry:
     Attributes:
         key: the publisher's own key, or a readable one made of the fewest fields.
         name: the main name; empty in an entry that speaks of no single party.
-        names: further names with their kinds.
+        names: further names, each with its kind and its own citation.
         same_as: references to entries that the source itself takes for the same party.
         about: the entry that this one adds to, having no identity of its own.
     """
@@ -55,7 +55,7 @@ class Entry:
     name: str
     cite: Citation
     kind: str = "company"
-    names: tuple[tuple[str, NameKind], ...] = ()
+    names: tuple[Name, ...] = ()
     identifiers: tuple[tuple[Scheme, str], ...] = ()
     securities: tuple[Security, ...] = ()
     ties: tuple[Tie, ...] = ()
@@ -150,12 +150,23 @@ class Row:
             return next(iter(words.values()))
         return words[text]
 
-    def cite(self, place: str = "") -> Citation:
+    def names(self, column: str, kind: NameKind, cite: Citation) -> tuple[Name, ...]:
+        """The cell's names, split at `|`; one that the source marks `(fka)` is a former name."""
+        return tuple(
+            Name(text.removesuffix("(fka)").strip(), NameKind.FORMER if text.endswith("(fka)") else kind, cite)
+            for text in self.many(column)
+        )
+
+    def flag(self, column: str) -> bool:
+        """Whether the cell says `yes`; `no` and an empty cell say no."""
+        return self.choice(column, {"yes": True, "no": False, "": False})
+
+    def cite(self) -> Citation:
         """The citation of this row, from its columns `source` and `verified`."""
         text = self.need("source")
         read = self.choice("verified", {"yes": self._document.read, "partly": Read.SECONDARY, "no": Read.NO})
-        where = f"{self._document.name}:{self.line}"
-        return Citation(self._document.source, place or where, self._document.sha256, text, read, self._document.url)
+        place = f"{self._document.name}:{self.line}"
+        return Citation(self._document.source, place, self._document.sha256, text, read, self._document.url)
 
     def fault(self, column: str, message: str, hint: str = "") -> None:
         """Keep a problem of one cell."""
@@ -217,14 +228,14 @@ class Document:
             raise RecordError(Problem(message="is empty", place=self.name, hint="the first row names the columns"))
         return tuple(rows)
 
-    def csv(self, columns: Sequence[str]) -> Iterator[Row]:
-        """The rows of a table whose header must be exactly `columns`, in any order.
+    def csv(self, columns: str) -> Iterator[Row]:
+        """The rows of a table whose header must name exactly `columns` (set apart by blanks), in any order.
 
         Raises:
             RecordError: at once if the header differs; after the last row if any cell could not be read.
         """
         (line, header), *rows = self.table
-        self._check_header(line, header, columns)
+        self._check_header(line, header, columns.split())
         problems: dict[tuple[str, str], Problem] = {}
         for start, cells in rows:
             if len(cells) != len(header):

@@ -7,13 +7,15 @@ the same name; what only resembles it is `near`, below every match, and never ta
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from proscribe.model.party import NameKind
 from proscribe.names.candidate import Candidate, Evidence, candidate, in_order
 from proscribe.names.near import Leads, alike
-from proscribe.names.normalize import Parts, key, parts
+from proscribe.names.normalize import Parts, key, parts, taken_apart
 
 PRINTED = 1.0
 SAME_KEY = 1.0
@@ -37,10 +39,12 @@ def _is_whole_name(asked: Parts, asked_key: str, name: Parts, name_key: str) -> 
     return SAME_SOLID if name_key.replace(" ", "") == asked_key.replace(" ", "") else 0.0
 
 
+_SHORT_NAME_AFTER = re.compile(r"\s*([^()（）]+?)\s*[(（]([^()（）]+)[)）][\s*.]*")
+
 _DIFFERENCE = {
-    SAME_KEY: "but for case, accents or punctuation",
-    SAME_FORM: "with its legal form in other words",
-    SAME_SOLID: "with other blanks",
+    SAME_KEY: "but for case, accents, punctuation or traditional writing",
+    SAME_FORM: "but for 'The' or how its legal form is written",
+    SAME_SOLID: "but for blanks",
 }
 
 
@@ -61,15 +65,11 @@ class NameIndex:
     @cached_property
     def _filed(self) -> dict[str, list[_Named]]:
         """Names under their cores without blanks."""
-        filed: dict[str, list[_Named]] = {}
+        filed: defaultdict[str, list[_Named]] = defaultdict(list)
         for named in self._names:
-            core = parts(key(named[0])).core.replace(" ", "")
-            if core in filed:
-                filed[core].append(named)
-            else:
-                filed[core] = [named]
+            filed[taken_apart(key(named[0]))[0].replace(" ", "")].append(named)
         filed.pop("", None)
-        return filed
+        return dict(filed)
 
     @cached_property
     def _own_names(self) -> dict[str, str]:
@@ -89,11 +89,11 @@ class NameIndex:
     @cached_property
     def _by_core(self) -> dict[str, list[_Named]]:
         """Names under their cores, blanks kept."""
-        cores: dict[str, list[_Named]] = {}
+        cores: defaultdict[str, list[_Named]] = defaultdict(list)
         for named in self._names:
-            cores.setdefault(parts(key(named[0])).core, []).append(named)
+            cores[taken_apart(key(named[0]))[0]].append(named)
         cores.pop("", None)
-        return cores
+        return dict(cores)
 
     def lookup(self, text: str) -> tuple[Candidate, ...]:
         """Return every party that bears this name, best first; none if nobody does.
@@ -106,8 +106,27 @@ class NameIndex:
         if not asked_key:
             return ()
         asked = parts(asked_key)
-        found = self._filed.get(asked.core.replace(" ", ""), ())
+        found = self._filed.get(asked.core.replace(" ", ""))
+        if found is None:
+            return self._with_short_name(text)
         return self._best(self._compared(text.strip(), asked_key, asked, named) for named in found)
+
+    def _with_short_name(self, text: str) -> tuple[Candidate, ...]:
+        """Return who bears both the name and the short one in brackets after it, as DoD prints them.
+
+        Neither alone will do: the bracket may as well tell a branch from its house, as in "China Unicom (Hong Kong)".
+        """
+        printed = _SHORT_NAME_AFTER.fullmatch(text)
+        if printed is None:
+            return ()
+        name, short = printed.groups()
+        also = {found.id: found for found in self.lookup(short)}
+        both = (
+            candidate((found.id, found.name), found.matched, *found.evidence, _short_name_too(found, also[found.id]))
+            for found in self.lookup(name)
+            if found.id in also
+        )
+        return tuple(sorted(both, key=in_order))
 
     def near(self, text: str, limit: int = 5) -> tuple[Candidate, ...]:
         """Return parties whose names resemble this one, best first: suggestions, never matches.
@@ -121,7 +140,7 @@ class NameIndex:
             return ()
         borne = {found.id for found in self.lookup(text)}
         asked = parts(asked_key).core
-        hints = [*self._leads.around(asked), *alike(asked, self._by_core)]
+        hints = [*self._leads.around(asked), *alike(asked, self._leads.cores)]
         found = (
             candidate(
                 (party, self._own_names[party]),
@@ -161,6 +180,12 @@ class NameIndex:
     def _rank(one: Candidate) -> tuple[float, bool, str, str]:
         """Order the names of one party: by score, its own name first, then by alphabet."""
         return -one.score, one.matched != one.name, one.matched, one.evidence[0].words
+
+
+def _short_name_too(name: Candidate, short: Candidate) -> Evidence:
+    """Say that the name in brackets is the same party's; the weaker of the two names decides the score."""
+    points = round(min(0.0, short.score - name.score), 2)
+    return Evidence("short name", f"and '{short.matched}', which the brackets hold, is its name as well", points)
 
 
 def _core_evidence(text: str, asked: Parts, name: str, found: Parts) -> Iterator[Evidence]:

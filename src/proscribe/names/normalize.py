@@ -20,12 +20,17 @@ _JOINERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # invisible, and yet no
 # Letters that no decomposition takes apart.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _DROPPED = str.maketrans(dict.fromkeys(_APOSTROPHES + _MARKS_WITHOUT_SOUND + _JOINERS, ""))
-_ASCII_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_ASCII_FOLDED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
+_ASCII_DROPPED = b"'`\x7f" + bytes(code for code in range(32) if not chr(code).isspace())
 # "U.S.A.", "S.p.A.", "A/S": single letters with a stop or a stroke between them are one word.
 _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_])+(?![^\W_])")
+_UNSEEN = frozenset({"Cc", "Cf"})
 _ACCENT = 200  # combining classes from here on stand above or below a letter; kana and Indic signs have lower ones
 _OVERLAY = 1
 
+_OTHER_FORMS = (
+    "ab ag aps as bhd bv gmbh jsc kg kgaa llc llp lp nv ojsc oy oyj pjsc plc pte pty sa sarl sas sdn se spa srl".split()
+)
 # Legal forms, as the words they consist of. Group and Holdings are not here: they tell companies apart.
 _FORM_WORDS = {
     **dict.fromkeys(("co", "company"), ("co",)),
@@ -33,13 +38,7 @@ _FORM_WORDS = {
     **dict.fromkeys(("inc", "incorporated"), ("inc",)),
     **dict.fromkeys(("ltd", "limited"), ("ltd",)),
     "coltd": ("co", "ltd"),
-    **{
-        word: (word,)
-        for word in (
-            *("ab", "ag", "aps", "as", "bv", "bhd", "gmbh", "jsc", "kg", "kgaa", "llc", "llp", "lp", "nv", "ojsc", "oy"),
-            *("oyj", "pjsc", "plc", "pte", "pty", "sa", "sarl", "sas", "sdn", "se", "spa", "srl"),
-        )
-    },
+    **{word: (word,) for word in _OTHER_FORMS},
 }
 _FORM_PHRASES = {
     ("gufen", "youxian", "gongsi"): ("shares", "co", "ltd"),
@@ -70,7 +69,7 @@ def _plain_character(character: str) -> str:
         return character
     if category[0] == "M":  # variation selectors are marks, too, and tell nothing apart
         return "" if unicodedata.name(character, "").startswith(("VARIATION", "MONGOLIAN FREE")) else character
-    return "" if category == "Cf" else " "
+    return "" if category in _UNSEEN and not character.isspace() else " "
 
 
 def _folded(text: str) -> str:
@@ -89,14 +88,12 @@ def _joined(match: re.Match[str]) -> str:
 
 def _folded_ascii(text: str) -> str:
     """Do the same for plain ASCII, which most names are, several times as fast."""
-    text = text.lower()
-    if "'" in text or "`" in text:
-        text = text.replace("'", "").replace("`", "")
     if "&" in text:
         text = text.replace("&", " and ")
-    if "." in text or "/" in text:
+    # Most stops end a word: only one with something right behind it can belong to initials.
+    if "/" in text or "." in text.replace(".,", "").replace(". ", "").rstrip("."):
         text = _INITIALS.sub(_joined, text)
-    return text.translate(_ASCII_BLANKS)
+    return text.encode("ascii").translate(_ASCII_FOLDED, _ASCII_DROPPED).decode("ascii")
 
 
 def key(text: str) -> str:
@@ -138,14 +135,14 @@ def _last_form(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
     if last in _FORM_WORDS:
         return words[:-1], _FORM_WORDS[last]
     if last in _PHRASE_ENDS:
-        for phrase, form in _FORM_PHRASES.items():
+        for phrase, phrase_form in _FORM_PHRASES.items():
             if tuple(words[-len(phrase) :]) == phrase:
-                return words[: -len(phrase)], form
+                return words[: -len(phrase)], phrase_form
     if last.endswith(_HAN_END):
         for ending, form in _HAN_FORMS.items():
             if last.endswith(ending):
                 rest = last.removesuffix(ending)
-                return (words[:-1] + [rest] if rest else words[:-1]), form
+                return ([*words[:-1], rest] if rest else words[:-1]), form
     return words, ()
 
 
@@ -157,7 +154,19 @@ def parts(name_key: str) -> Parts:
     >>> parts("company limited")
     Parts(core='company limited', form=())
     """
+    return Parts(*taken_apart(name_key))
+
+
+def taken_apart(name_key: str) -> tuple[str, tuple[str, ...]]:
+    """Do the same without building an object: an index does it for every name it holds.
+
+    >>> taken_apart("the boeing co")
+    ('boeing', ('co',))
+    """
     words = name_key.split(" ")
+    last = words[-1]
+    if last not in _FORM_WORDS and last not in _PHRASE_ENDS and words[0] != "the" and not last.endswith(_HAN_END):
+        return name_key, ()
     form: tuple[str, ...] = ()
     found: tuple[str, ...] = ("",)
     while words and found:
@@ -165,7 +174,7 @@ def parts(name_key: str) -> Parts:
         form = found + form
     if words and words[0] == "the":
         words = words[1:]
-    return Parts(" ".join(words), form) if words else Parts(name_key, ())
+    return (" ".join(words), form) if words else (name_key, ())
 
 
 def core(text: str) -> str:

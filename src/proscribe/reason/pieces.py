@@ -87,11 +87,10 @@ def lay_out(provision: Provision, reading: Reading, subject: Subject) -> Iterato
             pieces = _listed(provision, provision.of, segment, reading, subject)
         for piece in pieces:
             merged = Held(both((held.truth, piece.held.truth)), (*held.missing, *piece.held.missing))
-            whole = attrs.evolve(
-                piece, held=merged, doubts=(*piece.doubts, *doubts), span=piece.span.meet(segment.span)
-            )
-            if not whole.span.empty and whole.held.truth is not False:
-                yield whole
+            law = piece.law.meet(segment.span)
+            span = piece.span.meet(segment.span)
+            if not law.empty and merged.truth is not False:
+                yield attrs.evolve(piece, held=merged, doubts=(*piece.doubts, *doubts), law=law, span=span)
 
 
 def _doubts(provision: Provision, segment: Segment, reading: Reading) -> tuple[str, ...]:

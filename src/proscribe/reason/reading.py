@@ -12,7 +12,18 @@ from datetime import datetime
 
 import attrs
 
-from proscribe.model.regime import Anchored, By, Edge, Provision, Reach, Regime, TimeExpression, ValueRef
+from proscribe.model.regime import (
+    Anchored,
+    By,
+    DatedValue,
+    Duration,
+    Edge,
+    Provision,
+    Reach,
+    Regime,
+    TimeExpression,
+    ValueRef,
+)
 from proscribe.model.verdict import Question
 from proscribe.model.when import BEGINNING, END, Moment, When
 from proscribe.reason.conditions import Held, both, holds
@@ -75,7 +86,7 @@ class Reading:
 
     def segments(self, provision: Provision) -> tuple[Segment, ...]:
         """Cut time where a value that the provision uses changes."""
-        names = _values_used(provision)
+        names = values_used(provision)
         if not names:
             return (Segment(Span(), {}, frozenset()),)
         zone = self.regime.zone
@@ -130,6 +141,19 @@ class Reading:
     def _visible(self, edge: Edge) -> bool:
         return edge.by is None or self.seen(edge.by)
 
+    def dated(self, name: str, instant: datetime) -> DatedValue | None:
+        """The value of that name in force at an instant, with who set it."""
+        zone = self.regime.zone
+        entries = [v for v in self.regime.values[name] if self.seen(v.by) and v.starts.moment(zone).early <= instant]
+        return entries[-1] if entries else None
+
+    def length(self, name: str, instant: datetime) -> str:
+        """The length of time of that name in force at an instant, in words."""
+        found = self.dated(name, instant)
+        if found is None or not isinstance(found.value, Duration):
+            return ""
+        return f"{found.value.days} {'working ' if found.value.working else ''}days"
+
     def reaches(self) -> tuple[tuple[Span, Reach], ...]:
         """How far listings extended, stretch by stretch."""
         zone = self.regime.zone
@@ -148,7 +172,8 @@ def _anchor(expression: TimeExpression | None) -> str | None:
     return expression.anchor if isinstance(expression, Anchored) else None
 
 
-def _values_used(provision: Provision) -> frozenset[str]:
+def values_used(provision: Provision) -> frozenset[str]:
+    """The names of the dated values that decide when, and for which acts, a provision bites."""
     names = {provision.does.name} if isinstance(provision.does, ValueRef) else set()
     for edge in (provision.starts, provision.ends):
         for expression in () if edge is None else edge.cohorts.values():

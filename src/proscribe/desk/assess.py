@@ -1,0 +1,220 @@
+"""May they? One request becomes an assessment: every party meant, every regime's answer, the strongest of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+import attrs
+
+from proscribe.desk.library import Library
+from proscribe.desk.reference import Reference, resolve
+from proscribe.desk.request import Request, question_of
+from proscribe.model.party import Party
+from proscribe.model.regime import Regime
+from proscribe.model.verdict import Answer, Finding, Question, Step, Timeline, strongest
+from proscribe.model.when import BEGINNING, END
+from proscribe.names.normalize import key
+from proscribe.reason.judge import Bench, judge
+from proscribe.reason.reading import Reading
+from proscribe.reason.subject import OwnerListings, Subject
+
+
+@attrs.frozen
+class RegimeAnswer:
+    """One regime's answer to a question about one party.
+
+    Attributes:
+        step: the stretch of the timeline that answers; of a whole day, its strongest.
+        as_known_then: the timeline as it was known on the day asked about, where that differs.
+        relevant: whether the regime has a rule about this act that may bind this actor.
+    """
+
+    regime: Regime
+    timeline: Timeline
+    step: Step
+    bench: Bench
+    as_known_then: Timeline | None
+
+    @property
+    def relevant(self) -> bool:
+        """Whether the regime has a rule about this act that may bind this actor."""
+        return self.bench.relevant
+
+    @property
+    def run(self) -> tuple[datetime, datetime]:
+        """The edges of the stretch around the step in which the answer word stays the same."""
+        return self.timeline.run(self.step)
+
+
+@attrs.frozen
+class PartyAnswer:
+    """The answer for one of the parties meant."""
+
+    subject: Subject
+    party: Party | None
+    answer: Answer
+    timeline: Timeline
+    step: Step
+    regimes: tuple[RegimeAnswer, ...]
+
+    @property
+    def run(self) -> tuple[datetime, datetime]:
+        """Since when, until when the answer word is the same."""
+        if self.step.answer is not self.answer:
+            return BEGINNING, END
+        return self.timeline.run(self.step)
+
+
+@attrs.frozen
+class Assessment:
+    """The answer to a request: parties strongest first."""
+
+    request: Request
+    question: Question
+    reference: Reference
+    parties: tuple[PartyAnswer, ...]
+    library: Library
+
+    @property
+    def answer(self) -> Answer:
+        """The strongest party's answer."""
+        return self.parties[0].answer
+
+    @property
+    def run(self) -> tuple[datetime, datetime]:
+        """Since when, until when the strongest party's answer holds."""
+        return self.parties[0].run
+
+
+def assess(library: Library, request: Request) -> Assessment:
+    """Answer a request.
+
+    Raises:
+        UsageError: a word of the request is not known, or an identifier is malformed.
+    """
+    question_of(request, library.lawbook, {})  # a mistyped word is told before anything is looked up
+    reference = resolve(request.party, library.snapshot, library.names)
+    question = question_of(request, library.lawbook, reference.facts)
+    regimes = _regimes(library, request, question)
+    answers = [
+        _for_party(library, request, question, regimes, subject) for subject in _subjects(library, request, reference)
+    ]
+    if reference.unlisted and (reference.near or reference.unresolved_identifier):
+        answers = [attrs.evolve(answer, answer=_unsure(answer.answer)) for answer in answers]
+    answers.sort(key=lambda answer: (answer.answer.rank, answer.subject.name, answer.subject.party))
+    return Assessment(request, question, reference, tuple(answers), library)
+
+
+def _unsure(answer: Answer) -> Answer:
+    """Nobody knows whether another party was meant: what rests on not being listed cannot stand."""
+    return max(answer, Answer.UNDETERMINED, key=lambda word: -word.rank) if answer is not Answer.UNCOVERED else answer
+
+
+def _regimes(library: Library, request: Request, question: Question) -> list[Regime]:
+    chosen = [library.lawbook.regimes[name] for name in request.regimes] or list(library.lawbook.regimes.values())
+    return [regime for regime in chosen if request.regimes or _speaks(regime, question)]
+
+
+def _speaks(regime: Regime, question: Question) -> bool:
+    reading = Reading(regime, question, END)
+    return any(p.does and reading.may_speak_of_act(p) for p in regime.provisions.values())
+
+
+def _subjects(library: Library, request: Request, reference: Reference) -> Iterator[Subject]:
+    snapshot = library.snapshot
+    stated = tuple(_stated_owners(library, request))
+    for party_id in reference.parties:
+        party = snapshot.parties[party_id]
+        owners = (*_owners(library, party), *stated)
+        yield Subject(party_id, party.name, snapshot.listings(party_id), snapshot.lists, owners)
+    if reference.unlisted:
+        yield Subject(f"unlisted:{key(reference.text)}", reference.text, (), snapshot.lists, stated)
+
+
+def _owners(library: Library, party: Party) -> Iterator[OwnerListings]:
+    """Recorded owners, and theirs: a share further up cannot be known from shares further down, only not excluded."""
+    seen = {party.id}
+    ring: list[tuple[str, float | None, float | None]] = [
+        (owner.owner, owner.low, owner.high) for owner in party.owners
+    ]
+    while ring:
+        owner_id, low, high = ring.pop(0)
+        if owner_id in seen or owner_id not in library.snapshot.parties:
+            continue
+        seen.add(owner_id)
+        owner = library.snapshot.parties[owner_id]
+        yield OwnerListings(owner.name, low, high, library.snapshot.listings(owner_id))
+        ring += [(above.owner, None, None) for above in owner.owners]
+
+
+def _stated_owners(library: Library, request: Request) -> Iterator[OwnerListings]:
+    if "owner" not in request.facts:
+        return
+    for owner_id in resolve(request.facts["owner"], library.snapshot, library.names).parties:
+        owner = library.snapshot.parties[owner_id]
+        yield OwnerListings(owner.name, None, None, library.snapshot.listings(owner_id))
+
+
+def _for_party(
+    library: Library, request: Request, question: Question, regimes: Sequence[Regime], subject: Subject
+) -> PartyAnswer:
+    answers = tuple(_for_regime(request, question, regime, subject) for regime in regimes)
+    timeline = combined(answers)
+    answer = _overall((a.step for a in answers), answers)
+    deciding = [a for a in answers if a.relevant and a.step.answer is answer] or list(answers)
+    instant = max((deciding[0].step.starts, request.on.first(deciding[0].regime.zone))) if deciding else BEGINNING
+    party = library.snapshot.parties.get(subject.party)
+    return PartyAnswer(subject, party, answer, timeline, timeline.at(instant), answers)
+
+
+def _for_regime(request: Request, question: Question, regime: Regime, subject: Subject) -> RegimeAnswer:
+    zone = regime.zone
+    first, last, known = request.on.first(zone), request.on.last(zone), request.known.last(zone)
+    timeline, bench = judge(regime, question, subject, known)
+    step = min(timeline.within(first, last), key=lambda found: (found.answer.rank, found.starts))
+    earlier = judge(regime, question, subject, last)[0] if last < known and bench.relevant else None
+    differs = earlier is not None and _words(earlier) != _words(timeline)
+    return RegimeAnswer(regime, timeline, step, bench, earlier if differs else None)
+
+
+def _words(timeline: Timeline) -> list[tuple[datetime, Answer]]:
+    runs: list[tuple[datetime, Answer]] = []
+    for step in timeline.steps:
+        if not runs or runs[-1][1] is not step.answer:
+            runs.append((step.starts, step.answer))
+    return runs
+
+
+def combined(answers: Sequence[RegimeAnswer], timelines: Mapping[str, Timeline] | None = None) -> Timeline:
+    """Return the answer over time across regimes: at every edge the strongest, nothing averaged."""
+    lines = [(a, a.timeline if timelines is None else timelines[a.regime.id]) for a in answers]
+    edges = sorted({BEGINNING, *(step.starts for _, line in lines for step in line.steps)})
+    steps = []
+    for starts, ends in zip(edges, [*edges[1:], END], strict=True):
+        here = [line.at(starts) for _, line in lines]
+        steps.append(Step(starts, ends, _overall(here, answers)))
+    return Timeline(tuple(_joined(steps)))
+
+
+def _overall(steps: Iterable[Step], answers: Sequence[RegimeAnswer]) -> Answer:
+    """The strongest of all findings; `clear` only if every regime that may bind the actor was covered that day."""
+    here = list(steps)
+    findings: list[Finding] = [finding for step in here for finding in step.findings]
+    word = strongest(findings)
+    dark = [s.answer is Answer.UNCOVERED for s, a in zip(here, answers, strict=True) if a.relevant]
+    looked = any(step.answer is not Answer.UNCOVERED for step in here)
+    return Answer.UNCOVERED if word is Answer.CLEAR and (any(dark) or not looked) else word
+
+
+def _joined(steps: Iterable[Step]) -> Iterator[Step]:
+    last: Step | None = None
+    for step in steps:
+        if last is not None and last.answer is step.answer:
+            last = attrs.evolve(last, ends=step.ends)
+            continue
+        if last is not None:
+            yield last
+        last = step
+    if last is not None:
+        yield last
