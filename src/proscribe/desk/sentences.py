@@ -10,8 +10,8 @@ import attrs
 from proscribe.model.listing import STOPS, Event, Listing
 from proscribe.model.regime import AnyOf, By, Condition, Instrument, Lawbook, Regime, Says
 from proscribe.model.source import Read, RecordedList
-from proscribe.model.verdict import CONCLUDES, Answer, Finding, Question
-from proscribe.model.when import BEGINNING, END, Moment
+from proscribe.model.verdict import CONCLUDES, Answer, Doubt, DoubtKind, Finding, Question
+from proscribe.model.when import BEGINNING, END, Moment, When
 from proscribe.reason.history import began, events_seen
 from proscribe.reason.reading import Reading, values_used
 from proscribe.reason.subject import Subject
@@ -110,28 +110,32 @@ class Speaker:
         else:
             yield f"it becomes {word} on {self.moment(begins)}"
 
-    def _doubt(self, doubt: str, finding: Finding) -> str:
-        if doubt.startswith("disputed "):
-            other = By(*doubt.removeprefix("disputed ").partition(" ")[::2])
+    def _doubt(self, doubt: Doubt, finding: Finding) -> str:
+        if doubt.kind is DoubtKind.DISPUTED:
+            other = By(*doubt.about.partition(" ")[::2])
             mine = self.citation(finding.provision.by)
             return f"two readings stand against each other: {mine} has it so, {self.citation(other)} does not"
-        if doubt.startswith("scheduled "):
-            day = doubt.removeprefix("scheduled ")
-            return f"what was scheduled for {day} has not been observed, and may have been put off"
-        kind, _, name = doubt.rpartition(" ")
-        return self._blind(kind, name)
+        if doubt.kind is DoubtKind.SCHEDULED:
+            return f"what was scheduled for {doubt.about} has not been observed, and may have been put off"
+        return self._blind(doubt.kind, doubt.about)
 
-    def _blind(self, kind: str, name: str) -> str:
+    def _blind(self, kind: DoubtKind, name: str) -> str:
         title = f"{self.lawbook.lists[name].title} ({name})"
         held = self.subject.lists.get(name)
         if held is None:
             return f"the record holds no edition of the {title}: nobody has looked whether {self.subject.name} is on it"
-        return {
-            "selection": f"of the {title} the record holds a selection of {_entries(held)} entries: "
-            f"not being among them proves nothing",
-            "stale": f"the {title} was last read as of {held.last}, and may have changed since",
-            "not known then": f"the first document of the {title} is of {held.first}: it was not known by then",
-        }[kind]
+        if kind is DoubtKind.SELECTION:
+            count = _entries(held)
+            return (
+                f"of the {title} the record holds a selection of {count} entries: not being among them proves nothing"
+            )
+        if kind is DoubtKind.STALE:
+            return f"the {title} was last read as of {self._last(held)}, and may have changed since"
+        return f"the first document of the {title} is of {held.first}: it was not known by then"
+
+    def _last(self, held: RecordedList) -> When:
+        looked_up = held.absent.get(self.subject.party)
+        return held.last if looked_up is None or held.complete else looked_up[0]
 
     def _unread(self, finding: Finding) -> Iterator[str]:
         named = [by.instrument for by in self.rests_on(finding)]
@@ -184,17 +188,14 @@ class Speaker:
         return f"{head}, {instrument.cite}" if instrument.cite and instrument.cite not in head else head
 
     def rests_on(self, finding: Finding) -> tuple[By, ...]:
-        """Every instrument a finding rests on: the rule, what ends it, its values, what it excuses, what disputes it."""
+        """Every instrument a finding rests on: the rule, its edges and values, what it excuses, what disputes it."""
         provision = finding.provision
         found = [provision.by]
         if finding.excuses:
             found.append(self.regime.provisions[finding.excuses].by)
         found += [edge.by for edge in (provision.starts, provision.ends) if edge is not None and edge.by is not None]
-        found += [
-            by
-            for by in (provision.disputed_by,)
-            if by is not None and any(d.startswith("disputed") for d in finding.doubts)
-        ]
+        disputed = any(doubt.kind is DoubtKind.DISPUTED for doubt in finding.doubts)
+        found += [provision.disputed_by] if disputed and provision.disputed_by is not None else []
         reading = Reading(self.regime, self.question, self.known)
         if finding.bites is not None:
             dated = (reading.dated(name, finding.bites.early) for name in values_used(provision))

@@ -12,7 +12,7 @@ from proscribe.model.when import When
 
 
 class EventKind(StrEnum):
-    """What may happen to a listing: the first group stops its effect, the second restores it, the third does neither."""
+    """What may happen to a listing: the first six stop its effect, the next restores it, the others do neither."""
 
     DELISTED = "delisted"
     STRUCK = "struck"

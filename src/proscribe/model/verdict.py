@@ -51,6 +51,32 @@ class CriterionFinding(StrEnum):
     UNKNOWN = "unknown"
 
 
+class DoubtKind(StrEnum):
+    """What no fact of the question can settle."""
+
+    MISSING = "missing"
+    SELECTION = "selection"
+    STALE = "stale"
+    NOT_KNOWN_THEN = "not known then"
+    SCHEDULED = "scheduled"
+    DISPUTED = "disputed"
+
+
+@attrs.frozen
+class Doubt:
+    """Why a finding stays open: a list that cannot show an absence, a date announced only, two readings of a text.
+
+    `about` is the list, the day scheduled, or the instrument that reads it otherwise.
+    """
+
+    kind: DoubtKind
+    about: str
+
+    def __str__(self) -> str:
+        """Render for chronicles: `stale us-ns-cmic`."""
+        return f"{self.kind} {self.about}"
+
+
 @attrs.frozen
 class Finding:
     """What one provision concludes at one instant, and on what.
@@ -64,7 +90,7 @@ class Finding:
         bites: when the provision began, or would begin, to bite on this listing.
         ends: when it stops to.
         asks: names of facts, given which it would be settled.
-        doubts: sentences about what no fact of the question can settle: a missing list, a blurred date, two readings.
+        doubts: what no fact of the question can settle.
         unless: names of facts that could still excuse it.
         excuses: the prohibition that a permission lifts.
         evidence: of a criterion, the foreign listings that speak to it without deciding it.
@@ -80,7 +106,7 @@ class Finding:
     bites: Moment | None = None
     ends: Moment | None = None
     asks: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     unless: tuple[str, ...] = ()
     excuses: str = ""
     criterion: CriterionFinding | None = None

@@ -15,7 +15,7 @@ from functools import cached_property
 from proscribe.model.party import NameKind
 from proscribe.names.candidate import Candidate, Evidence, candidate, in_order
 from proscribe.names.near import Leads, alike
-from proscribe.names.normalize import Parts, key, parts, taken_apart
+from proscribe.names.normalize import Parts, key, parts, solid, taken_apart
 
 PRINTED = 1.0
 SAME_KEY = 1.0
@@ -106,10 +106,21 @@ class NameIndex:
         if not asked_key:
             return ()
         asked = parts(asked_key)
-        found = self._filed.get(asked.core.replace(" ", ""))
-        if found is None:
+        place = asked.core.replace(" ", "")
+        found = [*self._filed.get(place, ()), *self._run_together(asked_key.replace(" ", ""), place)]
+        if not found:
             return self._with_short_name(text)
         return self._best(self._compared(text.strip(), asked_key, asked, named) for named in found)
+
+    def _run_together(self, asked_solid: str, place: str) -> Iterator[_Named]:
+        """Yield names that are the same without blanks and have their legal form grown on, here or there.
+
+        "XiaomiCorporation" ends in no legal form, so it is not filed where "Xiaomi Corporation" is.
+        """
+        for length in range(1, len(asked_solid) + 1):
+            beginning = asked_solid[:length]
+            if beginning != place and beginning in self._filed:
+                yield from (named for named in self._filed[beginning] if solid(named[0]) == asked_solid)
 
     def _with_short_name(self, text: str) -> tuple[Candidate, ...]:
         """Return who bears both the name and the short one in brackets after it, as DoD prints them.

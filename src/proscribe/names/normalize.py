@@ -29,7 +29,8 @@ _ACCENT = 200  # combining classes from here on stand above or below a letter; k
 _OVERLAY = 1
 
 _OTHER_FORMS = (
-    "ab ag aps as bhd bv gmbh jsc kg kgaa llc llp lp nv ojsc oy oyj pjsc plc pte pty sa sarl sas sdn se spa srl".split()
+    *("ab", "ag", "aps", "as", "bhd", "bv", "gmbh", "jsc", "kg", "kgaa", "llc", "llp", "lp", "nv", "ojsc", "oy", "oyj"),
+    *("pjsc", "plc", "pte", "pty", "sa", "sarl", "sas", "sdn", "se", "spa", "srl"),
 )
 # Legal forms, as the words they consist of. Group and Holdings are not here: they tell companies apart.
 _FORM_WORDS = {

@@ -58,6 +58,7 @@ def brief(instant: datetime, zone: tzinfo) -> str:
 def _notes(step: Step) -> Iterator[str]:
     for finding in step.findings:
         word = "" if finding.answer is step.answer else f"({finding.answer})"
-        asks: Mapping[str, tuple[str, ...]] = {"asks": finding.asks, "unless": finding.unless, "doubts": finding.doubts}
+        doubts = tuple(str(doubt) for doubt in finding.doubts)
+        asks: Mapping[str, tuple[str, ...]] = {"asks": finding.asks, "unless": finding.unless, "doubts": doubts}
         extra = "".join(f" {key}[{', '.join(values)}]" for key, values in asks.items() if values)
         yield f"{finding.provision.name}{word}{extra}"

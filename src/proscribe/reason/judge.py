@@ -18,6 +18,8 @@ from proscribe.model.verdict import (
     CONCLUDES,
     Answer,
     CriterionFinding,
+    Doubt,
+    DoubtKind,
     Finding,
     Question,
     Step,
@@ -25,7 +27,7 @@ from proscribe.model.verdict import (
     strongest,
 )
 from proscribe.model.when import BEGINNING, END
-from proscribe.reason.conditions import Held, Truth, both
+from proscribe.reason.conditions import Held, Truth, both, either
 from proscribe.reason.history import in_effect
 from proscribe.reason.ownership import Share, reached
 from proscribe.reason.pieces import Piece, lay_out
@@ -174,10 +176,10 @@ class Bench:
         for span, reach in self.reading.reaches():
             within = span.truth(instant)
             held = reached(reach, shares, self.reading.question)
-            truth = both((within, held.truth, None if reach.scheduled else True, pieces[0][1]))
+            truth = both((within, held.truth, None if reach.scheduled else True, either(t for _, t in pieces)))
             if truth is not False:
                 missing = (*pieces[0][0].held.missing, *held.missing)
-                doubts = (f"scheduled {reach.starts}",) if reach.scheduled else ()
+                doubts = (Doubt(DoubtKind.SCHEDULED, str(reach.starts)),) if reach.scheduled else ()
                 yield attrs.evolve(pieces[0][0], held=Held(truth, missing), doubts=doubts), truth
 
     def _criterion(self, name: str, answer: Answer, instant: datetime) -> Finding:

@@ -13,6 +13,7 @@ import attrs
 
 from proscribe.model.listing import Listing
 from proscribe.model.regime import MatchKind, Of, Provision
+from proscribe.model.verdict import Doubt, DoubtKind
 from proscribe.model.when import Moment
 from proscribe.reason.conditions import Held, Truth, both
 from proscribe.reason.history import NEVER, Span, in_effect, visible
@@ -47,7 +48,7 @@ class Piece:
     held: Held
     listing: Listing | None = None
     list: str = ""
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     owner: str = ""
     low: float | None = None
     high: float | None = None
@@ -93,10 +94,10 @@ def lay_out(provision: Provision, reading: Reading, subject: Subject) -> Iterato
                 yield attrs.evolve(piece, held=merged, doubts=(*piece.doubts, *doubts), law=law, span=span)
 
 
-def _doubts(provision: Provision, segment: Segment, reading: Reading) -> tuple[str, ...]:
-    doubts = [f"scheduled {name}" for name in sorted(segment.scheduled)]
+def _doubts(provision: Provision, segment: Segment, reading: Reading) -> tuple[Doubt, ...]:
+    doubts = [Doubt(DoubtKind.SCHEDULED, day) for day in sorted(segment.scheduled)]
     if provision.disputed_by is not None and reading.seen(provision.disputed_by):
-        doubts.append(f"disputed {provision.disputed_by}")
+        doubts.append(Doubt(DoubtKind.DISPUTED, str(provision.disputed_by)))
     return tuple(doubts)
 
 
@@ -163,7 +164,7 @@ def _blind(provision: Provision, name: str, segment: Segment, reading: Reading, 
     )
     for spot in blind_spots(name, subject, zone, known, listed=any(current)):
         span = reading.widest(provision, reading.clockwork({}, segment.values)).meet(spot.span)
-        yield Piece(span, span, Held(truth=True), None, name, (f"{spot.doubt} {name}",))
+        yield Piece(span, span, Held(truth=True), None, name, (Doubt(spot.kind, name),))
 
 
 def _open_ended(listing: Listing, reading: Reading) -> bool:

@@ -33,7 +33,7 @@ from proscribe.reason.history import NEVER, Span
 
 @attrs.frozen
 class Segment:
-    """A stretch of time in which the dated values do not change, with what they are."""
+    """A stretch of time in which the dated values do not change: what they are, and which days were only announced."""
 
     span: Span
     values: Mapping[str, object]
@@ -98,7 +98,7 @@ class Reading:
                 name: [v for v in entries if v.starts.moment(zone).early <= start] for name, entries in visible.items()
             }
             values = {name: entries[-1].value for name, entries in held.items() if entries}
-            scheduled = frozenset(name for name, entries in held.items() if entries and entries[-1].scheduled)
+            scheduled = frozenset(str(e[-1].starts) for e in held.values() if e and e[-1].scheduled)
             segments.append(Segment(Span(Moment(start, start), Moment(end, end)), values, scheduled))
         return tuple(segments)
 
@@ -159,7 +159,7 @@ class Reading:
         zone = self.regime.zone
         seen = [reach for reach in self.regime.reach if self.seen(reach.by)]
         starts = [reach.starts.moment(zone) for reach in seen]
-        ends = [*starts[1:], Moment(END, END)]
+        ends = [*starts[1:], NEVER] if starts else []
         return tuple((Span(start, end), reach) for start, end, reach in zip(starts, ends, seen, strict=True))
 
 

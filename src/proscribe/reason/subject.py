@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, time, tzinfo
-from enum import StrEnum
 
 import attrs
 
 from proscribe.model.listing import Listing
 from proscribe.model.source import RecordedList
+from proscribe.model.verdict import DoubtKind
 from proscribe.model.when import END, Moment
 from proscribe.reason.history import Span
 
@@ -35,20 +35,11 @@ class Subject:
     owners: tuple[OwnerListings, ...] = ()
 
 
-class Doubt(StrEnum):
-    """Why a list cannot say that a party is not on it."""
-
-    MISSING = "missing"
-    SELECTION = "selection"
-    STALE = "stale"
-    NOT_KNOWN_THEN = "not known then"
-
-
 @attrs.frozen
 class Blind:
     """A stretch of time in which a list cannot show that the party is not on it."""
 
-    doubt: Doubt
+    kind: DoubtKind
     span: Span
 
 
@@ -65,19 +56,19 @@ def blind_spots(name: str, subject: Subject, zone: tzinfo, known: datetime, *, l
     held = subject.lists.get(name)
     always = Span()
     if held is None:
-        return (Blind(Doubt.MISSING, always),)
+        return (Blind(DoubtKind.MISSING, always),)
     if held.first.moment(zone).early > known:
-        return (Blind(Doubt.NOT_KNOWN_THEN, always),)
+        return (Blind(DoubtKind.NOT_KNOWN_THEN, always),)
     if listed:
         return ()
     on_record = any(listing.list == name for listing in subject.listings)
     last = held.last.day
     if not held.complete and not on_record:
         if subject.party not in held.absent:
-            return (Blind(Doubt.SELECTION, always),)
+            return (Blind(DoubtKind.SELECTION, always),)
         last = held.absent[subject.party][0].day
     if held.stale_after is None:
         return ()
     stale = datetime.combine(last + held.stale_after, time(0), zone)
     span = Span(Moment(stale, stale), Moment(END, END))
-    return (Blind(Doubt.STALE, span),) if known >= stale else ()
+    return (Blind(DoubtKind.STALE, span),) if known >= stale else ()

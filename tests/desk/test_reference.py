@@ -1,0 +1,231 @@
+"""What a text means to the record: a party, several, nobody, or a number that is wrong or not held.
+
+The small record here is built by hand, so that every case stands beside its reason; the last test asks the real one.
+"""
+
+import doctest
+
+import pytest
+
+from proscribe.desk import reference
+from proscribe.desk.reference import resolve, security_fact
+from proscribe.errors import UsageError
+from proscribe.model.party import Identifier, Name, NameKind, Party, Scheme, Security
+from proscribe.model.source import Citation
+from proscribe.names.index import NameIndex
+from proscribe.store.snapshot import Snapshot
+
+CITE = Citation(source="a-list", place="entries.csv:2", sha256="0" * 64, text="as printed")
+
+
+def party(party_id: str, *names: str, numbers: str = "", securities: tuple[Security, ...] = ()) -> Party:
+    kinds = [NameKind.PRIMARY, *([NameKind.ALIAS] * (len(names) - 1))]
+    pairs = [number.split(":") for number in numbers.split()]
+    return Party(
+        id=party_id,
+        name=names[0],
+        kind="company",
+        names=tuple(Name(text, kind, CITE) for text, kind in zip(names, kinds, strict=True)),
+        identifiers=tuple(Identifier(Scheme(scheme), value, CITE) for scheme, value in pairs),
+        securities=securities,
+    )
+
+
+PARTIES = (
+    party("xiaomi-corporation", "Xiaomi Corporation", "小米公司"),
+    party("huawei-technologies", "Huawei Technologies Co., Ltd.", "Huawei", "华为技术有限公司", "华为"),
+    party(
+        "china-mobile",
+        "China Mobile Limited",
+        "China Mobile",
+        "中国移动有限公司",
+        numbers="ofac:30923",
+        securities=(
+            Security("US16941M1099", "CHL", "XNYS", "ADR", CITE),
+            Security("HK0941009539", "00941", "XHKG", "ordinary (H or HK share)", CITE),
+            Security("HK0941009539", "80941", "XHKG", "ordinary (RMB counter of 00941, same ISIN)", CITE),
+        ),
+    ),
+    party("china-mobile-group", "China Mobile Communications Group Co., Ltd.", "China Mobile"),
+    party("cnooc-group", "China National Offshore Oil Corporation", "CNOOC"),
+    party("cnooc-limited", "CNOOC Limited", numbers="lei:549300XIVJCBIGMRUD48 registration:0685974"),
+    party("csic", "China Shipbuilding Industry Corporation"),
+    party("csic-limited", "China Shipbuilding Industry Company Limited"),
+    party(
+        "avic",
+        "Aviation Industry Corporation of China, Ltd.",
+        numbers="uscc:91110000710935732K",
+        securities=(Security("CND10002K094", "", "", "debt (CND prefix, inferred)", CITE),),
+    ),
+    party("sensetime", "SenseTime"),
+)
+RECORD = Snapshot(id="0", parties={one.id: one for one in PARTIES}, lists={}, documents={})
+INDEX = NameIndex(RECORD.names())
+
+
+def ask(text: str) -> reference.Reference:
+    return resolve(text, RECORD, INDEX)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Xiaomi", "xiaomi-corporation"),
+        ("xiaomi corp.", "xiaomi-corporation"),
+        ("XIAOMI CORPORATION", "xiaomi-corporation"),
+        ("  Xiaomi\u200b ", "xiaomi-corporation"),
+        ("小米", "xiaomi-corporation"),
+        ("华为", "huawei-technologies"),
+        ("華為技術有限公司", "huawei-technologies"),
+        ("Sense Time", "sensetime"),
+        ("China Mobile", "china-mobile-group china-mobile"),
+        ("China Mobile Limited", "china-mobile"),
+        ("CNOOC", "cnooc-group cnooc-limited"),
+        ("CNOOC Limited", "cnooc-limited"),
+        ("CNOOC Inc.", "cnooc-group cnooc-limited"),
+        ("China Shipbuilding Industry Corporation", "csic"),
+        ("China Shipbuilding Industry Co., Ltd.", "csic-limited"),
+        ("China Shipbuilding Industry", "csic-limited csic"),
+        ("isin:US16941M1099", "china-mobile"),
+        ("ISIN: us16941m1099", "china-mobile"),
+        ("ｉｓｉｎ：US16941M1099", "china-mobile"),
+        ("ISIN US16941M1099", "china-mobile"),
+        ("US16941M1099", "china-mobile"),
+        ("us16941m1099", "china-mobile"),
+        ("isin:CND10002K094", "avic"),
+        ("lei:549300XIVJCBIGMRUD48", "cnooc-limited"),
+        ("549300XIVJCBIGMRUD48", "cnooc-limited"),
+        ("uscc:91110000710935732K", "avic"),
+        ("91110000710935732K", "avic"),
+        ("ticker:CHL@XNYS", "china-mobile"),
+        ("CHL@XNYS", "china-mobile"),
+        ("ticker:941@XHKG", "china-mobile"),
+        ("ofac:30923", "china-mobile"),
+        ("registration:0685974", "cnooc-limited"),
+        ("id:xiaomi-corporation", "xiaomi-corporation"),
+        ("sensetime", "sensetime"),
+        ("csic-limited", "csic-limited"),
+        ("avic", "avic"),
+    ],
+)
+def test_who_is_meant(text, parties):
+    found = ask(text)
+    assert found.parties == tuple(parties.split())
+    assert not found.unlisted
+    assert not found.unresolved_identifier
+    assert set(found.parties) <= {one.id for one in found.candidates}
+    assert found.near == ()
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Corporation", "China Mobile Hong Kong (BVI)", "Vestas Wind Systems A/S", "Lei Holdings", "Foo: Bar"]
+)
+def test_nobody_is_meant(text):
+    found = ask(text)
+    assert found.unlisted
+    assert found.candidates == ()
+    assert not found.unresolved_identifier
+
+
+@pytest.mark.parametrize(("text", "hint"), [("Xiaomy", "xiaomi-corporation"), ("Huawei Tech", "huawei-technologies")])
+def test_a_hint_is_not_a_match(text, hint):
+    found = ask(text)
+    assert found.unlisted
+    assert found.near[0].id == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("isin:US0378331005", "isin:US0378331005"),
+        ("US0378331005", "isin:US0378331005"),
+        ("lei:HWUPKR0MPOU8FGXBT394", "lei:HWUPKR0MPOU8FGXBT394"),
+        ("ticker:AAPL@XNAS", "ticker:AAPL@XNAS"),
+        ("aapl@xnas", "ticker:AAPL@XNAS"),
+        ("ofac:1", "ofac:1"),
+        ("registration:none such", "registration:NONE SUCH"),
+        ("id:Xiaomi-Corporatoin", "id:xiaomi-corporatoin"),
+    ],
+)
+def test_a_number_that_is_not_held_is_said_to_be_missing(text, missing):
+    found = ask(text)
+    assert found.unlisted
+    assert found.unresolved_identifier == missing
+
+
+def test_a_mistyped_id_has_a_hint():
+    assert ask("id:xiaomi-corporatoin").near[0].id == "xiaomi-corporation"
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "hint"),
+    [
+        ("isin:US16941M1098", "check digit", "character by character"),
+        ("US16941M1098", "check digit", "character by character"),
+        ("isin:US16941M", "twelve|two letters", "character"),
+        ("lei:549300XIVJCBIGMRUD49", "check digits", "character"),
+        ("uscc:91110000710935732X", "check character", "character"),
+        ("isn:US16941M1099", "'isn' is not a kind of identifier", "isin:US16941M1099"),
+        ("isn: US16941M1099", "'isn' is not a kind of identifier", "ticker:CHL@XNYS"),
+        ("figi:BBG000B9XRY4", "'figi' is not", "lei:"),
+        ("ticker:CHL", "which market", "ticker:CHL@XNYS"),
+        ("ticker:CHL@", "which market", "ticker:CHL@XNYS"),
+        ("ticker:CHL US", "which market", "MIC"),
+        ("ofac:CHL", "digits only", "character"),
+        ("isin:", "no number", "isin:US16941M1099"),
+        ("", "names no party", "name"),
+        (" *** ", "names no party", "name"),
+    ],
+)
+def test_a_number_that_cannot_be_right_is_refused(text, says, hint):
+    with pytest.raises(UsageError, match=says) as caught:
+        ask(text)
+    assert hint in caught.value.hints[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("isin:US16941M1099", {"isin": "US16941M1099", "ticker": "CHL@XNYS", "security": "listed_security"}),
+        ("ticker:chl@xnys", {"isin": "US16941M1099", "ticker": "CHL@XNYS", "security": "listed_security"}),
+        ("HK0941009539", {"isin": "HK0941009539", "security": "listed_security"}),
+        ("ticker:941@XHKG", {"isin": "HK0941009539", "ticker": "00941@XHKG", "security": "listed_security"}),
+        ("isin:US0378331005", {"isin": "US0378331005"}),
+        ("isin:CND10002K094", {"isin": "CND10002K094", "security": "listed_security"}),
+        ("ofac:30923", {}),
+        ("China Mobile Limited", {}),
+    ],
+)
+def test_facts_follow_from_a_security(text, facts):
+    assert dict(ask(text).facts) == facts
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact"),
+    [
+        ("ordinary (A share)", "listed_security"),
+        ("depositary receipt BR/AR (inferred)", "listed_security"),
+        ("GDR", "listed_security"),
+        ("debt (XS prefix, inferred)", "listed_security"),
+        ("private shares", "private_share"),
+        ("exchange traded fund", "exposure_fund"),
+        ("call option", "derivative"),
+        ("unclassified", ""),
+        ("addressed", ""),
+    ],
+)
+def test_kinds_of_security(kind, fact):
+    assert security_fact(kind) == fact
+
+
+def test_a_number_is_evidence_enough():
+    (found,) = ask("ofac:30923").candidates
+    assert found.score == 1.0
+    assert found.evidence[0].words == "the record gives ofac:30923 to 'China Mobile Limited'"
+
+
+def test_examples_in_the_docstrings():
+    failed, attempted = doctest.testmod(reference)
+    assert attempted
+    assert not failed
