@@ -10,9 +10,11 @@ import pytest
 from proscribe.desk import reference
 from proscribe.desk.reference import resolve, security_fact
 from proscribe.errors import UsageError
+from proscribe.ingest.run import bundled
 from proscribe.model.party import Identifier, Name, NameKind, Party, Scheme, Security
 from proscribe.model.source import Citation
 from proscribe.names.index import NameIndex
+from proscribe.names.normalize import key
 from proscribe.store.snapshot import Snapshot
 
 CITE = Citation(source="a-list", place="entries.csv:2", sha256="0" * 64, text="as printed")
@@ -229,3 +231,67 @@ def test_examples_in_the_docstrings():
     failed, attempted = doctest.testmod(reference)
     assert attempted
     assert not failed
+
+
+@pytest.fixture(scope="module")
+def record():
+    snapshot = bundled()
+    return snapshot, NameIndex(snapshot.names())
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Xiaomi", "Xiaomi Corporation"),
+        ("xiaomi corp.", "Xiaomi Corporation"),
+        ("XIAOMI CORPORATION", "Xiaomi Corporation"),
+        ("小米", "Xiaomi Corporation"),
+        ("SMIC", "Semiconductor Manufacturing International Corporation"),
+        ("Semiconductor Manufacturing International Corp", "Semiconductor Manufacturing International Corporation"),
+        ("Huawei", "Huawei Technologies Co., Ltd."),
+        ("華為", "Huawei Technologies Co., Ltd."),
+        ("DJI", "Shenzhen DJI Technology Co., Ltd."),
+        ("Sense Time", "SenseTime Group Limited"),
+        ("中国移动有限公司", "China Mobile Limited"),
+        ("China Mobile Ltd", "China Mobile Limited"),
+        ("isin:US16941M1099", "China Mobile Limited"),
+        ("US16941M1099", "China Mobile Limited"),
+        ("ticker:CHL@XNYS", "China Mobile Limited"),
+        ("ticker:941@XHKG", "China Mobile Limited"),
+        ("ofac:30923", "China Mobile Limited"),
+        ("lei:549300XIVJCBIGMRUD48", "CNOOC Limited"),
+        ("uscc:91110000710935732K", "Aviation Industry Corporation of China, Ltd."),
+    ],
+)
+def test_who_is_meant_in_the_record(record, text, named):
+    snapshot, names = record
+    found = resolve(text, snapshot, names)
+    assert any(key(snapshot.parties[one].name) == key(named) for one in found.parties), [
+        snapshot.parties[one].name for one in found.parties
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Corporation", "Co., Ltd.", "Vestas Wind Systems A/S", "Apple Inc.", "Xiaomy", "Hikvison"]
+)
+def test_nobody_is_meant_in_the_record(record, text):
+    assert resolve(text, *record).unlisted
+
+
+def test_every_name_in_the_record_means_its_party_and_is_shown_with_its_own_name(record):
+    snapshot, names = record
+    for text, _, party_id in snapshot.names():
+        found = resolve(text, snapshot, names)
+        assert party_id in found.parties, text
+        assert [one.name for one in found.candidates] == [snapshot.parties[one.id].name for one in found.candidates]
+
+
+def test_a_subsidiary_in_the_record_is_not_its_parent(record):
+    snapshot, names = record
+    meant = resolve("China Mobile Hong Kong (BVI) Limited", snapshot, names).parties
+    assert not set(meant) & set(resolve("China Mobile Limited", snapshot, names).parties)
+
+
+@pytest.mark.parametrize(("text", "hint"), [("Xiaomy", "xiaomi"), ("Hikvison", "hikvision")])
+def test_hints_in_the_record(record, text, hint):
+    assert hint in key(resolve(text, *record).near[0].matched)

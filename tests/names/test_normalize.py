@@ -77,6 +77,8 @@ def test_two_names(one, other):
         ("Tianjing Haiguang Xianjin Jishu Touzi Youxian Gongsi", "tianjing haiguang xianjin jishu touzi"),
         ("Shangtang Jituan Gufen Youxian Gongsi", "shangtang jituan"),
         ("Naftna Gongsi", "naftna gongsi"),
+        ("ACME中国", "acme中国"),
+        ("Acme 公司", "acme"),
         ("中国联合网络通信（香港）股份有限公司", "中国联合网络通信 香港"),
         ("中国商用飞机有限责任公司", "中国商用飞机"),
         ("中国航天科技集团公司", "中国航天科技集团"),

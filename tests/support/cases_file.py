@@ -21,7 +21,7 @@ Node = Mapping[str, object]
 CITE = Citation(source="cases", place="cases:1", sha256="0" * 64, text="as the case has it")
 ANCHORS = ("listed", "decided", "comply_by", "effective", "announced", "suspends", "delists")
 CASE_KEYS = {"on", "known", "does", "of", "with", "as", "expect", "by", "since", "until", "asks", "unless", "found"}
-CASE_KEYS |= {"why", "lists", "owner"}
+CASE_KEYS |= {"why", "lists", "owner", "then", "evidence"}
 LISTING_KEYS = {"list", "cohort", "binds", "scope", "recorded", "events", "terms", *ANCHORS}
 
 

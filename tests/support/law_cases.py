@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from proscribe.law import bundled_texts
 from proscribe.model.regime import Lawbook, Regime
-from proscribe.model.verdict import Step, Timeline
+from proscribe.model.verdict import Finding, Step, Timeline
 from proscribe.model.when import BEGINNING, END, When
 from proscribe.reason.judge import judge
 from proscribe.reason.load import load_lawbook
-from tests.support.cases_file import Case, CasesFile
+from proscribe.reason.reading import Reading
+from tests.support.cases_file import Case, CasesFile, Node
 
 LAW = Path(__file__).parents[2] / "src" / "proscribe" / "law"
 
@@ -66,16 +68,40 @@ def faults(regime: Regime, case: Case) -> list[str]:
     for key, edge in zip(("since", "until"), timeline.run(step), strict=True):
         if key in body and edge != _edge(str(body[key]), regime):
             found.append(f"{key} is {edge.astimezone(regime.zone).isoformat()}")
-    asks = {fact for f in step.findings for fact in f.asks}
-    unless = {fact for f in step.findings for fact in f.unless}
-    for key, have in (("asks", asks), ("unless", unless)):
-        if set(body.get(key, ())) - have:  # type: ignore[call-overload]
-            found.append(f"{key} {sorted(have)}")
-    criteria = {f.provision.name: str(f.criterion) for f in step.findings if f.criterion}
-    for name, wanted in dict(body.get("found", {})).items():  # type: ignore[call-overload]
-        if criteria.get(name) != wanted:
-            found.append(f"criterion {name} is {criteria.get(name)}")
-    return found
+    for key, have in _named(regime, case, step.findings).items():
+        missing = set(cast("Sequence[str]", body.get(key, ()))) - have
+        if missing:
+            found.append(f"{key} {sorted(have)}, not {sorted(missing)}")
+    return found + _criteria(body, step.findings)
+
+
+def _criteria(body: Node, findings: Sequence[Finding]) -> list[str]:
+    """What is wrong with the criteria found, and with the foreign lists shown beside them."""
+    wrong = []
+    for name, wanted in _pairs(body.get("found")):
+        if wanted not in {str(f.criterion) for f in findings if f.provision.name == name}:
+            wrong.append(f"criterion {name} is not {wanted}")
+    for name, wanted in _pairs(body.get("evidence")):
+        lists = {listing.list for f in findings if f.provision.name == name for listing in f.evidence}
+        if lists != set(wanted):
+            wrong.append(f"evidence for {name} is {sorted(lists)}")
+    return wrong
+
+
+def _named(regime: Regime, case: Case, findings: Sequence[Finding]) -> dict[str, set[str]]:
+    """What a case may name in a list: facts asked for, facts that could excuse, and lengths of time in `then`."""
+    reading = Reading(regime, case.question, case.known.last(regime.zone))
+    thens = [f.provision.then.within for f in findings if f.provision.then is not None]
+    day = case.on.last(regime.zone)
+    return {
+        "asks": {fact for f in findings for fact in f.asks},
+        "unless": {fact for f in findings for fact in f.unless},
+        "then": {reading.length(text[1:], day) if text.startswith("$") else text for text in thens},
+    }
+
+
+def _pairs(value: object) -> Sequence[tuple[str, str]]:
+    return tuple(cast("Mapping[str, str]", value or {}).items())
 
 
 def _edge(text: str, regime: Regime) -> datetime:

@@ -15,7 +15,7 @@ import attrs
 
 from proscribe.errors import Problem, UsageError
 from proscribe.model.party import FAULTS, Scheme, Security
-from proscribe.names.candidate import Candidate, Evidence, candidate
+from proscribe.names.candidate import Candidate, Evidence, candidate, in_order
 from proscribe.names.index import SAME_SOLID, NameIndex
 from proscribe.names.normalize import key, parts
 from proscribe.store.snapshot import Snapshot
@@ -101,7 +101,7 @@ def resolve(text: str, snapshot: Snapshot, index: NameIndex) -> Reference:
         return _by_number(text, scheme, number, snapshot, index)
     if not key(plain):
         raise UsageError(Problem(message=f"{text!r} names no party", hint=f"give a name, or a number: {_EXAMPLES}"))
-    found = index.lookup(text)
+    found = _own_names(index.lookup(text), snapshot)
     if found:
         return Reference(text=text, parties=_bearers(text, found), candidates=found)
     scheme = _bare_scheme(plain)
@@ -110,7 +110,13 @@ def resolve(text: str, snapshot: Snapshot, index: NameIndex) -> Reference:
     _refuse_unknown_scheme(plain)
     if plain in snapshot.parties:
         return _by_id(text, plain, snapshot, index)
-    return Reference(text=text, near=index.near(text))
+    return Reference(text=text, near=_own_names(index.near(text), snapshot))
+
+
+def _own_names(found: Iterable[Candidate], snapshot: Snapshot) -> tuple[Candidate, ...]:
+    """Call parties as the record does: the index cannot know which of several lists' main names it has chosen."""
+    named = (attrs.evolve(one, name=snapshot.parties[one.id].name) for one in found)
+    return tuple(sorted(named, key=in_order))
 
 
 def _bearers(text: str, found: tuple[Candidate, ...]) -> tuple[str, ...]:
@@ -171,10 +177,11 @@ def _by_number(text: str, scheme: str, given: str, snapshot: Snapshot, index: Na
         return _by_id(text, given, snapshot, index)
     kind = Scheme(scheme)
     value = _tidy(kind, given)
+    if kind is Scheme.TICKER:
+        _check_ticker(value)
     held = snapshot.by_identifier(kind, value)
-    if (
-        not held
-    ):  # the record holds numbers as printed, and some are printed wrong: those are found before they are judged
+    if not held:
+        # Only now: OFAC prints three ISINs whose check digit is wrong, and who copies one of them means its issuer.
         _check(kind, value)
     facts = _security_facts(kind, value, snapshot)
     found = _numbered(f"{kind.value}:{value}", held, snapshot)
@@ -187,7 +194,7 @@ def _by_id(text: str, given: str, snapshot: Snapshot, index: NameIndex) -> Refer
     party = given.lower()
     if party in snapshot.parties:
         return Reference(text=text, parties=(party,), candidates=_numbered(f"{_ID}:{party}", (party,), snapshot))
-    near = index.near(party.replace("-", " ").replace("_", " "))
+    near = _own_names(index.near(party.replace("-", " ").replace("_", " ")), snapshot)
     return Reference(text=text, near=near, unresolved_identifier=f"{_ID}:{party}")
 
 

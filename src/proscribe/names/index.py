@@ -15,7 +15,7 @@ from functools import cached_property
 from proscribe.model.party import NameKind
 from proscribe.names.candidate import Candidate, Evidence, candidate, in_order
 from proscribe.names.near import Leads, alike
-from proscribe.names.normalize import Parts, key, parts, solid, taken_apart
+from proscribe.names.normalize import Parts, key, parts, taken_apart
 
 PRINTED = 1.0
 SAME_KEY = 1.0
@@ -28,6 +28,7 @@ BORNE = 0.93  # no name that `lookup` returns has less, none that `near` returns
 
 _KIND_ORDER = {kind: order for order, kind in enumerate(NameKind)}
 _Named = tuple[str, NameKind, str]
+_Filed = tuple[str, str, str]  # a name, its key and its party
 
 
 def _is_whole_name(asked: Parts, asked_key: str, name: Parts, name_key: str) -> float:
@@ -63,11 +64,12 @@ class NameIndex:
         self._names = tuple(names)
 
     @cached_property
-    def _filed(self) -> dict[str, list[_Named]]:
+    def _filed(self) -> dict[str, list[_Filed]]:
         """Names under their cores without blanks."""
-        filed: defaultdict[str, list[_Named]] = defaultdict(list)
-        for named in self._names:
-            filed[taken_apart(key(named[0]))[0].replace(" ", "")].append(named)
+        filed: defaultdict[str, list[_Filed]] = defaultdict(list)
+        for text, _, party in self._names:
+            name_key = key(text)
+            filed[taken_apart(name_key)[0].replace(" ", "")].append((text, name_key, party))
         filed.pop("", None)
         return dict(filed)
 
@@ -110,9 +112,9 @@ class NameIndex:
         found = [*self._filed.get(place, ()), *self._run_together(asked_key.replace(" ", ""), place)]
         if not found:
             return self._with_short_name(text)
-        return self._best(self._compared(text.strip(), asked_key, asked, named) for named in found)
+        return self._best(self._compared(text.strip(), asked_key, asked, name) for name in found)
 
-    def _run_together(self, asked_solid: str, place: str) -> Iterator[_Named]:
+    def _run_together(self, asked_solid: str, place: str) -> Iterator[_Filed]:
         """Yield names that are the same without blanks and have their legal form grown on, here or there.
 
         "XiaomiCorporation" ends in no legal form, so it is not filed where "Xiaomi Corporation" is.
@@ -120,7 +122,7 @@ class NameIndex:
         for length in range(1, len(asked_solid) + 1):
             beginning = asked_solid[:length]
             if beginning != place and beginning in self._filed:
-                yield from (named for named in self._filed[beginning] if solid(named[0]) == asked_solid)
+                yield from (name for name in self._filed[beginning] if name[1].replace(" ", "") == asked_solid)
 
     def _with_short_name(self, text: str) -> tuple[Candidate, ...]:
         """Return who bears both the name and the short one in brackets after it, as DoD prints them.
@@ -164,13 +166,12 @@ class NameIndex:
         )
         return self._best(found)[:limit]
 
-    def _compared(self, text: str, asked_key: str, asked: Parts, named: _Named) -> Candidate:
+    def _compared(self, text: str, asked_key: str, asked: Parts, filed: _Filed) -> Candidate:
         """Score one name whose core without blanks is the one asked about."""
-        name, _, party = named
+        name, name_key, party = filed
         own = (party, self._own_names[party])
         if name == text:
             return candidate(own, name, Evidence("name", f"asked '{text}' is printed so", PRINTED))
-        name_key = key(name)
         found = parts(name_key)
         whole = _is_whole_name(asked, asked_key, found, name_key)
         if whole:

@@ -140,10 +140,9 @@ def _last_form(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
             if tuple(words[-len(phrase) :]) == phrase:
                 return words[: -len(phrase)], phrase_form
     if last.endswith(_HAN_END):
-        for ending, form in _HAN_FORMS.items():
-            if last.endswith(ending):
-                rest = last.removesuffix(ending)
-                return ([*words[:-1], rest] if rest else words[:-1]), form
+        ending = next(ending for ending in _HAN_FORMS if last.endswith(ending))  # the last of them is _HAN_END
+        rest = last.removesuffix(ending)
+        return ([*words[:-1], rest] if rest else words[:-1]), _HAN_FORMS[ending]
     return words, ()
 
 

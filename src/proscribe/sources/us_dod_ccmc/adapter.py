@@ -23,7 +23,16 @@ COLUMNS = (
 )
 COHORTS = {"annex": "annex", "dod": "dod", "treasury": "treasury"}
 ENDS = {"delisted": EventKind.DELISTED, "vacated": EventKind.VACATED, "struck": EventKind.STRUCK}
-STATED = ("announced", "ban_from", "ban_time", "divest_by", "possession_ban_after", "tranche", "tranche_date")
+STATED = (
+    "announced",
+    "ban_from",
+    "ban_time",
+    "divest_by",
+    "possession_ban_after",
+    "tranche",
+    "tranche_date",
+    "tranche_date_verified",
+)
 
 
 def parse(document: Document) -> Iterator[Entry]:
@@ -48,8 +57,6 @@ def parse(document: Document) -> Iterator[Entry]:
 
 def _listing(row: Row, key: str, name: str, cite: Citation) -> Listing:
     stated = {column: text for column in STATED if (text := row.take(column))}
-    if stated.get("tranche_date"):
-        stated["tranche_date_verified"] = row.take("tranche_date_verified")
     return Listing(
         list=LIST,
         key=key,

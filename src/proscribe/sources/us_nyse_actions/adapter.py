@@ -63,6 +63,7 @@ def parse(document: Document) -> Iterator[Entry]:
 def _action(row: Row) -> Action:
     cite = row.cite()
     what, detail, printed = row.need("action"), row.take("detail"), row.take("effective_at")
+    happened = row.when("happened")
     says = f"{what}: {detail}" if detail else what
     return Action(
         line=row.need("key"),
@@ -74,7 +75,7 @@ def _action(row: Row) -> Action:
         same_as=row.take("same_as"),
         anchors=row.dates("anchors"),
         event=Event(row.choice("kind", KINDS), row.when("at"), row.when("recorded"), says, cite),
-        printed=f"{row.when('happened')} {what}: {printed}" if printed else "",
+        printed=f"{happened} {what}: {printed}" if printed else "",
         detail=detail,
         cite=cite,
     )

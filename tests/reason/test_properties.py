@@ -1,0 +1,215 @@
+"""Do the promises about time hold for histories nobody thought of?"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proscribe.model.listing import Event, EventKind, Listing
+from proscribe.model.regime import Regime
+from proscribe.model.source import RecordedList
+from proscribe.model.verdict import Answer, Question
+from proscribe.model.when import Moment, When
+from proscribe.reason.conditions import both
+from proscribe.reason.history import Span, in_effect
+from proscribe.reason.judge import judge
+from proscribe.reason.subject import OwnerListings, Subject
+from tests.support.cases_file import CITE
+from tests.support.law_cases import lawbook
+
+BOOK = lawbook()
+REGIMES = sorted(BOOK.regimes)
+COHORTS = ["annex", "dod", "treasury", "added", "use", "contract", "telecom"]
+days = st.dates(date(2019, 1, 1), date(2027, 12, 31))
+instants = st.datetimes(datetime(2018, 1, 1), datetime(2028, 6, 1)).map(lambda t: t.replace(tzinfo=UTC))  # noqa: DTZ001
+whens = st.one_of(
+    days.map(When),
+    days.map(lambda day: When(day.replace(day=1), month_only=True)),
+)
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Event:
+    kind = draw(st.sampled_from(list(EventKind)))
+    at = draw(whens)
+    recorded = When(at.day + timedelta(draw(st.integers(0, 400))))
+    return Event(kind, at, recorded, kind, CITE)
+
+
+@st.composite
+def listings(draw: st.DrawFn, regime: Regime) -> Listing:
+    names = sorted(regime.lists()) or ["us-ns-cmic"]
+    own = draw(whens)
+    later = When(own.day + timedelta(draw(st.integers(0, 900))))
+    return Listing(
+        list=draw(st.sampled_from(names)),
+        key=str(draw(st.integers(0, 99))),
+        party="p",
+        name="P",
+        cohort=draw(st.sampled_from(COHORTS)),
+        dates={
+            "listed": own,
+            "decided": own,
+            "effective": own,
+            "suspends": later,
+            "comply_by": later,
+            "delists": later,
+        },
+        recorded=When(own.day + timedelta(draw(st.integers(0, 60)))),
+        cite=CITE,
+        events=tuple(draw(st.lists(events(), max_size=4))),
+    )
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> dict[str, str]:
+    role = draw(st.sampled_from(sorted(BOOK.roles)))
+    extra = {
+        "purpose": st.sampled_from(["divest", "invest"]),
+        "end_users": st.sampled_from(["100", "50000", "50001"]),
+        "component": st.sampled_from(["mobile_core", "transport", "office_printer"]),
+        "owned_percent": st.sampled_from(["10", "50", "60"]),
+        "match": st.sampled_from(["listed", "close_name"]),
+        "agreement": st.sampled_from(["2019-05-01", "2022-05-01"]),
+    }
+    chosen = draw(st.sets(st.sampled_from(sorted(extra))))
+    return {**BOOK.roles[role].facts, **{name: draw(extra[name]) for name in sorted(chosen)}}
+
+
+@attrs.frozen
+class World:
+    """One made-up question, for one real regime."""
+
+    regime: Regime
+    question: Question
+    subject: Subject
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    regime = BOOK.regimes[draw(st.sampled_from(REGIMES))]
+    presumed = {fact.name: fact.presumed for fact in BOOK.facts.values() if fact.presumed}
+    question = Question(draw(st.sampled_from(sorted(BOOK.acts))), draw(facts()), presumed)
+    mine = tuple(draw(st.lists(listings(regime), max_size=3)))
+    theirs = tuple(draw(st.lists(listings(regime), max_size=2)))
+    share = draw(st.one_of(st.none(), st.floats(0, 100)))
+    owners = (OwnerListings("O", share, share, theirs),) if theirs else ()
+    held = {name: _held(name, draw) for name in sorted(regime.lists()) if draw(st.integers(0, 4)) > 0}
+    return World(regime, question, Subject("p", "P", mine, held, owners))
+
+
+def _held(name: str, draw: st.DrawFn) -> RecordedList:
+    return RecordedList(
+        list=name,
+        title=name,
+        source="s",
+        editions=(),
+        first=When(draw(days)),
+        last=When(draw(days)),
+        document="0" * 64,
+        complete=draw(st.booleans()),
+        stale_after=draw(st.sampled_from([None, timedelta(30)])),
+    )
+
+
+@given(worlds(), instants, instants)
+def test_looking_up_equals_evaluating_directly(world: World, known: datetime, as_of: datetime) -> None:
+    timeline, bench = judge(world.regime, world.question, world.subject, known)
+    step = timeline.at(as_of)
+    assert step.starts <= as_of < step.ends
+    if step.answer is not Answer.UNCOVERED:
+        assert [(f.provision.name, f.answer) for f in bench.at(as_of)] == [
+            (f.provision.name, f.answer) for f in step.findings
+        ]
+
+
+@given(worlds(), instants)
+def test_a_timeline_has_no_holes_and_no_overlaps(world: World, known: datetime) -> None:
+    timeline, _ = judge(world.regime, world.question, world.subject, known)
+    for one, other in pairwise(timeline.steps):
+        assert one.ends == other.starts
+        assert one.starts < one.ends
+
+
+def _before(world: World, known: datetime) -> World:
+    """The world without anything that was made or recorded after `known`."""
+    zone = world.regime.zone
+
+    def seen(when: When) -> bool:
+        return when.moment(zone).early <= known
+
+    def told(listing: Listing) -> Listing:
+        return attrs.evolve(listing, events=tuple(event for event in listing.events if seen(event.recorded)))
+
+    def kept(some: tuple[Listing, ...]) -> tuple[Listing, ...]:
+        return tuple(told(listing) for listing in some if seen(listing.recorded))
+
+    subject = world.subject
+    owners = tuple(attrs.evolve(owner, listings=kept(owner.listings)) for owner in subject.owners)
+    subject = attrs.evolve(subject, listings=kept(subject.listings), owners=owners)
+    made = {name for name, instrument in world.regime.instruments.items() if seen(instrument.made)}
+    provisions = {n: p for n, p in world.regime.provisions.items() if p.by.instrument in made}
+    values = {n: tuple(v for v in vs if v.by.instrument in made) for n, vs in world.regime.values.items()}
+    reach = tuple(r for r in world.regime.reach if r.by.instrument in made)
+    regime = attrs.evolve(world.regime, provisions=provisions, values=values, reach=reach)
+    return attrs.evolve(world, regime=regime, subject=subject)
+
+
+@given(worlds(), instants)
+def test_nothing_learned_later_changes_what_was_answered_before(world: World, known: datetime) -> None:
+    earlier = _before(world, known)
+    now, _ = judge(world.regime, world.question, world.subject, known)
+    then, _ = judge(earlier.regime, earlier.question, earlier.subject, known)
+    assert [(s.starts, s.ends, s.answer) for s in now.steps] == [(s.starts, s.ends, s.answer) for s in then.steps]
+
+
+@given(worlds(), instants, st.randoms())
+def test_the_order_of_listings_does_not_matter(world: World, known: datetime, chance: object) -> None:
+    mixed = list(world.subject.listings)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    other = attrs.evolve(world.subject, listings=tuple(mixed))
+    one, _ = judge(world.regime, world.question, world.subject, known)
+    two, _ = judge(world.regime, world.question, other, known)
+    words = [[(s.starts, s.answer) for s in line.steps] for line in (one, two)]
+    assert _runs(words[0]) == _runs(words[1])
+
+
+def _runs(steps: list[tuple[datetime, Answer]]) -> list[tuple[datetime, Answer]]:
+    return [step for i, step in enumerate(steps) if i == 0 or steps[i - 1][1] is not step[1]]
+
+
+@given(worlds(), instants)
+def test_a_fact_learned_never_weakens_an_answer_into_silence_about_it(world: World, known: datetime) -> None:
+    """Wherever the answer is undetermined, something is asked or doubted."""
+    timeline, _ = judge(world.regime, world.question, world.subject, known)
+    for step in timeline.steps:
+        if step.answer is Answer.UNDETERMINED:
+            blurred = any(
+                f.bites is not None and not (f.bites.exact and f.ends and f.ends.exact) for f in step.findings
+            )
+            assert blurred or any(f.asks or f.doubts for f in step.findings)
+
+
+moments = st.tuples(instants, st.integers(0, 40)).map(lambda pair: Moment(pair[0], pair[0] + timedelta(pair[1])))
+spans = st.tuples(moments, moments).map(lambda pair: Span(*pair))
+
+
+@given(spans, spans, instants)
+def test_meeting_spans_is_kleenes_and(one: Span, other: Span, instant: datetime) -> None:
+    assert one.meet(other) == other.meet(one)
+    exact = all(m.exact for s in (one, other) for m in (s.starts, s.ends))
+    if exact:
+        assert one.meet(other).truth(instant) == both((one.truth(instant), other.truth(instant)))
+    if both((one.truth(instant), other.truth(instant))) is True:
+        assert one.meet(other).truth(instant) is True
+
+
+@given(listings(BOOK.regimes["us-eo13959"]), instants)
+def test_a_listings_spans_never_overlap(listing: Listing, known: datetime) -> None:
+    found = in_effect(listing, BOOK.regimes["us-eo13959"].zone, known)
+    for one, other in pairwise(found):
+        assert one.ends.early <= other.starts.early
