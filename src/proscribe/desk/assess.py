@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 import attrs
 
@@ -49,11 +49,12 @@ class RegimeAnswer:
 
 @attrs.frozen
 class PartyAnswer:
-    """The answer for one of the parties meant."""
+    """The answer for one of the parties meant; `zone` is that of the regime that decides it."""
 
     subject: Subject
     party: Party | None
     answer: Answer
+    zone: tzinfo
     timeline: Timeline
     step: Step
     regimes: tuple[RegimeAnswer, ...]
@@ -102,8 +103,16 @@ def assess(library: Library, request: Request) -> Assessment:
     ]
     if reference.unlisted and (reference.near or reference.unresolved_identifier):
         answers = [attrs.evolve(answer, answer=_unsure(answer.answer)) for answer in answers]
-    answers.sort(key=lambda answer: (answer.answer.rank, answer.subject.name, answer.subject.party))
+    word = _strongest_party(answers)
+    answers.sort(key=lambda one: (one.answer is not word, one.answer.rank, one.subject.name, one.subject.party))
     return Assessment(request, question, reference, tuple(answers), library)
+
+
+def _strongest_party(answers: Sequence[PartyAnswer]) -> Answer:
+    """The answer over all parties meant: doubt about one does not unsettle what stands for another."""
+    words = {one.answer for one in answers}
+    word = strongest(f for one in answers for regime in one.regimes if regime.relevant for f in regime.step.findings)
+    return word if word in words else min(words, key=lambda answer: answer.rank)
 
 
 def _unsure(answer: Answer) -> Answer:
@@ -162,10 +171,11 @@ def _for_party(
     answers = tuple(_for_regime(request, question, regime, subject) for regime in regimes)
     timeline = combined(answers)
     answer = _overall((a.step for a in answers), answers)
-    deciding = [a for a in answers if a.relevant and a.step.answer is answer] or list(answers)
-    instant = max((deciding[0].step.starts, request.on.first(deciding[0].regime.zone))) if deciding else BEGINNING
+    first = min(answers, key=lambda a: (not a.relevant, a.step.answer is not answer), default=None)
+    zone = UTC if first is None else first.regime.zone
+    instant = BEGINNING if first is None else max(first.step.starts, request.on.first(zone))
     party = library.snapshot.parties.get(subject.party)
-    return PartyAnswer(subject, party, answer, timeline, timeline.at(instant), answers)
+    return PartyAnswer(subject, party, answer, zone, timeline, timeline.at(instant), answers)
 
 
 def _for_regime(request: Request, question: Question, regime: Regime, subject: Subject) -> RegimeAnswer:

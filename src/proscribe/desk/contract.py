@@ -23,8 +23,7 @@ def answer_json(assessment: Assessment) -> Json:
     """
     first = assessment.parties[0]
     several = len(assessment.parties) > 1
-    zone = first.regimes[0].regime.zone if first.regimes else None
-    since, until = (edge(instant, zone) if zone is not None else None for instant in assessment.run)
+    since, until = (edge(instant, first.zone) for instant in assessment.run)
     return {
         "question": question_json(assessment),
         "answer": str(assessment.answer),
@@ -73,13 +72,15 @@ def timeline_json(assessment: Assessment) -> Json:
 
 
 def _party_timeline(answer: PartyAnswer) -> Json:
-    zone = answer.regimes[0].regime.zone if answer.regimes else None
-    overall = [] if zone is None else [(step, zone) for step in answer.timeline.steps]
     return {
         "party": {"id": answer.subject.party, "name": answer.subject.name},
         "timeline": [
-            {"from": _iso(edge(s.starts, z)), "until": _iso(edge(s.ends, z)), "answer": str(s.answer)}
-            for s, z in overall
+            {
+                "from": _iso(edge(step.starts, answer.zone)),
+                "until": _iso(edge(step.ends, answer.zone)),
+                "answer": str(step.answer),
+            }
+            for step in answer.timeline.steps
         ],
         "regimes": [
             {

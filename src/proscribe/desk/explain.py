@@ -8,7 +8,7 @@ from datetime import date, datetime, tzinfo
 import attrs
 
 from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer
-from proscribe.desk.sentences import Speaker, facts_in
+from proscribe.desk.sentences import Part, Reason, Speaker, facts_in
 from proscribe.model.listing import Listing
 from proscribe.model.regime import Regime
 from proscribe.model.source import ListStatus, RecordedList
@@ -31,18 +31,27 @@ class Cite:
 
 @attrs.frozen
 class Explained:
-    """One finding in words. `says` is what the text says; of a criterion, what was found: met, not_met or unknown."""
+    """One finding in words, and the finding itself where there is one.
+
+    `says` is what the text says; of a criterion, what was found: met, not_met or unknown.
+    """
 
     provision: str
     says: str
     answer: Answer
     list: str
     listing: Listing | None
-    because: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     cites: tuple[Cite, ...]
     asks: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     then: str = ""
+    finding: Finding | None = None
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The reasons as sentences, in the order in which one argues."""
+        return tuple(reason.text for reason in self.reasons)
 
 
 @attrs.frozen
@@ -98,27 +107,23 @@ def _regime(assessment: Assessment, answer: PartyAnswer, one: RegimeAnswer) -> E
 def speaker_for(assessment: Assessment, answer: PartyAnswer, one: RegimeAnswer) -> Speaker:
     """The voice for one regime's findings about one party."""
     lawbook = assessment.library.lawbook
-    return Speaker(one.regime, lawbook, assessment.question, answer.subject, one.bench.reading.known)
+    instant = max(one.step.starts, assessment.request.on.first(one.regime.zone))
+    return Speaker(one.regime, lawbook, assessment.question, answer.subject, one.bench.reading.known, instant)
 
 
 def _findings(assessment: Assessment, answer: PartyAnswer, one: RegimeAnswer) -> Iterator[Explained]:
     if one.step.answer is Answer.UNCOVERED or not one.relevant:
         return
     speaker = speaker_for(assessment, answer, one)
-    instant = _instant(assessment, one)
     live = sorted(one.step.findings, key=lambda f: f.answer.rank if f.criterion is None else Answer.CLEAR.rank)
-    dormant = one.bench.dormant(instant)
+    dormant = one.bench.dormant(speaker.instant)
     for finding in (*live, *dormant):
-        yield _explained(speaker, finding, instant)
+        yield _explained(speaker, finding)
     yield from _absences(speaker, one.bench, (*live, *dormant))
-    yield from _others(assessment, answer, speaker, one.bench, instant)
+    yield from _others(answer, speaker, one.bench)
 
 
-def _instant(assessment: Assessment, one: RegimeAnswer) -> datetime:
-    return max(one.step.starts, assessment.request.on.first(one.regime.zone))
-
-
-def _explained(speaker: Speaker, finding: Finding, instant: datetime) -> Explained:
+def _explained(speaker: Speaker, finding: Finding) -> Explained:
     cites = []
     for by in speaker.rests_on(finding):
         instrument = speaker.instrument(by)
@@ -130,11 +135,11 @@ def _explained(speaker: Speaker, finding: Finding, instant: datetime) -> Explain
         answer=finding.answer,
         list=finding.list,
         listing=finding.listing,
-        because=speaker.because(finding),
+        reasons=speaker.reasons(finding),
         cites=tuple(cites),
         asks=finding.asks,
         unless=finding.unless,
-        then=speaker.then(finding, instant),
+        then=speaker.then(finding),
     )
 
 
@@ -156,36 +161,34 @@ def _absences(speaker: Speaker, bench: Bench, shown: tuple[Finding, ...]) -> Ite
                 answer=Answer.CLEAR,
                 list=name,
                 listing=None,
-                because=(speaker.absent(name, bench.subject.lists[name]),),
+                reasons=(Reason(Part.ABSENCE, speaker.absent(name, bench.subject.lists[name])),),
                 cites=(Cite(instrument.title, by.section, instrument.cite, instrument.url),),
             )
 
 
-def _others(
-    assessment: Assessment, answer: PartyAnswer, speaker: Speaker, bench: Bench, instant: datetime
-) -> Iterator[Explained]:
+def _others(answer: PartyAnswer, speaker: Speaker, bench: Bench) -> Iterator[Explained]:
     """Which lists are not to be confused with those this regime rests on, and whether the party is on one of them."""
-    lawbook = assessment.library.lawbook
+    lawbook = speaker.lawbook
     own = {name for p in bench.speaking if p.of is not None for name in p.of.lists}
     confused = dict.fromkeys(other for name in sorted(own) for other in lawbook.lists[name].confused_with)
     for name in confused:
         if name in own:
             continue
-        there = on_list(answer, name, instant, speaker)
+        there = on_list(answer, name, speaker)
         yield Explained(
             provision="not-to-be-confused",
             says="another list",
             answer=Answer.CLEAR,
             list=name,
             listing=there,
-            because=(_other_list(speaker, name, there),),
+            reasons=(Reason(Part.OTHER_LIST, _other_list(speaker, name, there)),),
             cites=(),
         )
 
 
-def on_list(answer: PartyAnswer, name: str, instant: datetime, speaker: Speaker) -> Listing | None:
-    """The party's listing in effect on a list at an instant, as known."""
-    zone = speaker.regime.zone
+def on_list(answer: PartyAnswer, name: str, speaker: Speaker) -> Listing | None:
+    """The party's listing in effect on a list at the instant of the answer, as known."""
+    zone, instant = speaker.regime.zone, speaker.instant
     there = (li for li in answer.subject.listings if li.list == name and visible(li, zone, speaker.known))
     current = (li for li in there if any(s.truth(instant) is not False for s in in_effect(li, zone, speaker.known)))
     return next(current, None)

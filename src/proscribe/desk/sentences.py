@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
+from enum import StrEnum
 
 import attrs
 
-from proscribe.model.listing import STOPS, Event, Listing
+from proscribe.model.listing import RESTORES, STOPS, Event, Listing
 from proscribe.model.regime import AnyOf, By, Condition, Instrument, Lawbook, Regime, Says
 from proscribe.model.source import Read, RecordedList
 from proscribe.model.verdict import CONCLUDES, Answer, Doubt, DoubtKind, Finding, Question
 from proscribe.model.when import BEGINNING, END, Moment, When
-from proscribe.reason.history import began, events_seen
+from proscribe.reason.history import began, events_seen, visible
 from proscribe.reason.reading import Reading, values_used
 from proscribe.reason.subject import Subject
 
@@ -24,40 +25,66 @@ SAYS = {
     Says.OPEN: "may be prohibited by the authority, which has not done so,",
     Says.CRITERION: "is weighed",
 }
+TERMS = (("requirement", "licence requirement"), ("review_policy", "review policy"), ("footnotes", "footnotes"))
 SHORT_HASH = 12
+
+
+class Part(StrEnum):
+    """What a reason is in the argument, so that an edge may leave out what it has no room for."""
+
+    LISTING = "listing"
+    TERM = "term"
+    RULE = "rule"
+    EVENT = "event"
+    FATE = "fate"
+    DOUBT = "doubt"
+    ASK = "ask"
+    NOTE = "note"
+    CRITERION = "criterion"
+    EVIDENCE = "evidence"
+    ABSENCE = "absence"
+    OTHER_LIST = "other list"
+
+
+@attrs.frozen
+class Reason:
+    """One sentence of an argument."""
+
+    part: Part
+    text: str
 
 
 @attrs.frozen
 class Speaker:
-    """Says in words what findings of one regime about one party mean."""
+    """Says in words what findings of one regime about one party mean, at `instant` and as known at `known`."""
 
     regime: Regime
     lawbook: Lawbook
     question: Question
     subject: Subject
     known: datetime
+    instant: datetime
 
-    def because(self, finding: Finding) -> tuple[str, ...]:
+    def reasons(self, finding: Finding) -> tuple[Reason, ...]:
         """The chain of reasons under a finding, in the order in which one argues."""
-        if finding.criterion is not None:
-            return tuple(self._criterion(finding))
-        return tuple(self._chain(finding))
+        return tuple(self._chain(finding) if finding.criterion is None else self._criterion(finding))
 
-    def _chain(self, finding: Finding) -> Iterator[str]:
+    def _chain(self, finding: Finding) -> Iterator[Reason]:
         if finding.listing is not None:
-            yield self._on_list(finding.listing, finding.owner)
-            yield from (
-                f"the entry's {key.replace('_', ' ')}: {text}" for key, text in finding.listing.terms.items() if text
-            )
-        yield self._rule(finding)
+            yield Reason(Part.LISTING, self._on_list(finding.listing, finding.owner))
+            for key, title in TERMS:
+                if text := finding.listing.terms.get(key):
+                    yield Reason(Part.TERM, f"the entry's {title}: {text}")
+        yield Reason(Part.RULE, self._rule(finding))
         if finding.listing is not None:
-            yield from (self._event(event) for event in self._events(finding.listing))
-            yield from self._never(finding)
-        yield from (self._doubt(doubt, finding) for doubt in finding.doubts)
-        yield from (
-            f"not stated: {self.lawbook.facts[fact].asks}" for fact in finding.asks if fact in self.lawbook.facts
-        )
-        yield from self._unread(finding)
+            turns = (event for event in self._events(finding.listing) if event.kind in STOPS | RESTORES)
+            yield from (Reason(Part.EVENT, self._event(event)) for event in turns)
+            yield from (Reason(Part.FATE, text) for text in self._asleep(finding))
+        yield from (Reason(Part.DOUBT, self._doubt(doubt, finding)) for doubt in finding.doubts)
+        for fact in finding.asks:
+            if fact in self.lawbook.facts:
+                yield Reason(Part.ASK, f"not stated: {self.lawbook.facts[fact].asks}")
+        yield from (Reason(Part.NOTE, text) for text in self._unread(finding))
 
     def _on_list(self, listing: Listing, owner: str) -> str:
         name = self.lawbook.lists[listing.list].title
@@ -76,14 +103,16 @@ class Speaker:
             ends = self._until(finding.ends)
             excused = self.regime.provisions[finding.excuses]
             return f"to {act.title} is permitted{ends} by {cite}, although {self.citation(excused.by)} would forbid it"
-        return f"to {act.title} {SAYS[provision.says]}{self._from(finding)} ({cite})"
+        stake = "at stake: " if finding.answer is Answer.UNDETERMINED else ""
+        return f"{stake}to {act.title} {SAYS[provision.says]}{self._from(finding)} ({cite})"
 
     def _from(self, finding: Finding) -> str:
         if finding.bites is None or finding.bites.early <= BEGINNING:
             return ""
         if not finding.bites.exact:
             return f" from a day between {self.moment(finding.bites.early)} and {self.moment(finding.bites.late)}"
-        return f" from {self.moment(finding.bites.early)}{self._until(finding.ends)}"
+        until = "" if finding.dormant else self._until(finding.ends)
+        return f" from {self.moment(finding.bites.early)}{until}"
 
     def _until(self, ends: Moment | None) -> str:
         return "" if ends is None or ends.early >= END else f" until {self.moment(ends.early)}"
@@ -95,20 +124,21 @@ class Speaker:
         recorded = "" if event.recorded == event.at else f", recorded {event.recorded}"
         return f"{event.kind} {event.at}{recorded}: {event.says}"
 
-    def _never(self, finding: Finding) -> Iterator[str]:
-        """Of a rule that does not bite: whether it is yet to, did, or never got to."""
+    def _asleep(self, finding: Finding) -> Iterator[str]:
+        """Of a rule that does not bite at this instant: whether it is yet to, did, or never got to."""
         if not finding.dormant or finding.bites is None or finding.ends is None or finding.listing is None:
             return
         begins, ends = finding.bites.early, finding.ends.early
         stops = [event for event in self._events(finding.listing) if event.kind in STOPS]
         word = CONCLUDES[finding.provision.says]
+        until = self._until(finding.ends)
         if ends <= begins:
             cause = f"was {stops[0].kind}" if stops else "ended"
             yield f"the listing {cause} on {self.moment(ends)}, before {self.moment(begins)}: it never became {word}"
-        elif stops or ends < END:
-            yield f"it was {word} from {self.moment(begins)} until {self.moment(ends)} and is not any more, or not yet"
+        elif self.instant < begins:
+            yield f"it becomes {word} on {self.moment(begins)}{until}"
         else:
-            yield f"it becomes {word} on {self.moment(begins)}"
+            yield f"it was {word} from {self.moment(begins)}{until}"
 
     def _doubt(self, doubt: Doubt, finding: Finding) -> str:
         if doubt.kind is DoubtKind.DISPUTED:
@@ -125,7 +155,7 @@ class Speaker:
         if held is None:
             return f"the record holds no edition of the {title}: nobody has looked whether {self.subject.name} is on it"
         if kind is DoubtKind.SELECTION:
-            count = _entries(held)
+            count = _entries(held, self.instant, self.regime.zone)
             return (
                 f"of the {title} the record holds a selection of {count} entries: not being among them proves nothing"
             )
@@ -138,38 +168,55 @@ class Speaker:
         return held.last if looked_up is None or held.complete else looked_up[0]
 
     def _unread(self, finding: Finding) -> Iterator[str]:
+        disputed = any(doubt.kind is DoubtKind.DISPUTED for doubt in finding.doubts)
         named = [by.instrument for by in self.rests_on(finding)]
         for instrument in (self.regime.instruments[name] for name in dict.fromkeys(named)):
             if instrument.read is Read.NO:
                 yield f"the text of {instrument.title} has not been read; what is said of it is second hand"
-            if instrument.note:
+            if instrument.note and disputed:
                 yield f"on {instrument.title}: {instrument.note}"
 
-    def _criterion(self, finding: Finding) -> Iterator[str]:
+    def _criterion(self, finding: Finding) -> Iterator[Reason]:
         found = str(finding.criterion).replace("_", " ")
-        yield f"{self.citation(finding.provision.by)}: {found}, one circumstance that the authority weighs"
+        by = self.citation(finding.provision.by)
+        yield Reason(Part.CRITERION, f"{by}: {found}, one circumstance that the authority weighs")
         for fact in self._facts_of(finding):
             stated = self.question.facts.get(fact)
-            yield f"{fact} = {stated}" if stated else f"not stated: {self.lawbook.facts[fact].asks}"
+            if stated:
+                yield Reason(Part.CRITERION, f"{fact} = {stated}")
+            else:
+                yield Reason(Part.ASK, f"not stated: {self.lawbook.facts[fact].asks}")
         for listing in finding.evidence:
-            yield f"evidence, which decides nothing here: {self._on_list(listing, '')}"
+            text = f"evidence, which decides nothing here: {self._on_list(listing, '')}"
+            yield Reason(Part.EVIDENCE, text)
 
     def _facts_of(self, finding: Finding) -> tuple[str, ...]:
         term = self.regime.terms.get(finding.provision.when)
         return () if term is None else tuple(facts_in(term.condition))
 
     def absent(self, name: str, held: RecordedList) -> str:
-        """Say where the party was looked for and not found."""
-        title = self.lawbook.lists[name].title
+        """Say where the party was looked for and not found, or that what stands there is not about this question."""
+        title, who = self.lawbook.lists[name].title, self.subject.name
+        zone = self.regime.zone
+        there = [one for one in self.subject.listings if one.list == name and visible(one, zone, self.known)]
+        for listing in there:
+            stops = [event for event in self._events(listing) if event.kind in STOPS]
+            if listing.binds or listing.scope:
+                about = ", ".join([listing.binds, *(" or ".join(words) for words in listing.scope.values())]).strip(
+                    ", "
+                )
+                return f"what the {title} holds of {who} concerns {about} alone ({listing.cite.place})"
+            if stops:
+                until = f"{stops[0].at}, {stops[0].kind} ({stops[0].says})"
+                return f"{who} was on the {title} from {began(listing)} until {until}"
+        if there or (not held.complete and self.subject.party not in held.absent):
+            return f"{who} was not on the {title} then, as far as known"
         if held.complete:
-            return (
-                f"{self.subject.name} is not on the {title}: not found among {_entries(held)} entries, "
-                f"read as of {held.last} (sha256 {held.document[:SHORT_HASH]}…)"
-            )
+            count, read = _entries(held, self.instant, zone), held.last
+            where = f"not found among {count} entries" if count else "it had no entries"
+            return f"{who} is not on the {title}: {where}, read as of {read} ({_hash(held)})"
         edition, cite = held.absent[self.subject.party]
-        return (
-            f"{self.subject.name} was looked for on the {title} of {edition} and not found ({cite.text}; {cite.place})"
-        )
+        return f"{who} was looked for on the {title} of {edition} and not found ({cite.text}; {cite.place})"
 
     def moment(self, instant: datetime) -> str:
         """Render an instant in the regime's zone, with its place: `2021-01-11 09:30 New York`."""
@@ -206,14 +253,14 @@ class Speaker:
             found.append(finding.provision.then.by)
         return tuple(dict.fromkeys(by for by in found if reading.seen(by)))
 
-    def then(self, finding: Finding, instant: datetime) -> str:
+    def then(self, finding: Finding) -> str:
         """What must be done about it, with the length of time that held at the instant."""
         duty = finding.provision.then
         if duty is None or finding.dormant or finding.answer in {Answer.UNDETERMINED, Answer.CLEAR}:
             return ""
         within = duty.within
         if within.startswith("$"):
-            within = Reading(self.regime, self.question, self.known).length(within[1:], instant)
+            within = Reading(self.regime, self.question, self.known).length(within[1:], self.instant)
         by = f" ({self.citation(duty.by)})" if duty.by is not None else ""
         return f"{duty.duty}{f' within {within}' if within else ''}{by}"
 
@@ -228,5 +275,12 @@ def facts_in(condition: Condition) -> Iterator[str]:
             yield part.fact
 
 
-def _entries(held: RecordedList) -> int:
-    return held.editions[-1].entries if held.editions else 0
+def _entries(held: RecordedList, instant: datetime, zone: tzinfo) -> int:
+    """The entries of the edition in force at an instant; of the first, for an instant before it."""
+    before = [edition for edition in held.editions if edition.published.moment(zone).early <= instant]
+    chosen = before[-1] if before else next(iter(held.editions), None)
+    return 0 if chosen is None else chosen.entries
+
+
+def _hash(held: RecordedList) -> str:
+    return f"sha256 {held.document[:SHORT_HASH]}…"

@@ -30,7 +30,7 @@ def read_absences(document: Document) -> Iterator[Absence]:
         cite = row.cite()
         party, names, sha256 = row.need("party"), row.many("looked_for"), row.need("document")
         text = f"{party}: not found in {cite.text} (sha256 {sha256}) under {'; '.join(names)}"
-        yield Absence(row.need("entry"), row.when("edition"), attrs.evolve(cite, text=text, sha256=sha256))
+        yield Absence(row.need("entry"), row.when("edition"), attrs.evolve(cite, text=text, sha256=sha256, url=""))
         row.done()
 
 

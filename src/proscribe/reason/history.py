@@ -38,6 +38,12 @@ class Span:
             Moment(min(self.ends.early, other.ends.early), min(self.ends.late, other.ends.late)),
         )
 
+    def join(self, other: Span) -> Span:
+        """The stretch of two that follow on one another; an empty one adds nothing."""
+        if self.empty or other.empty:
+            return other if self.empty else self
+        return Span(self.starts, other.ends)
+
     @property
     def empty(self) -> bool:
         """Whether no instant can lie inside."""

@@ -40,6 +40,7 @@ class Piece:
         law: where the law alone would make it hold, before the listing's own events cut it.
         held: whether all that does not depend on time holds.
         doubts: what no fact of the question can settle.
+        effect: which of the listing's spells of effect this is; it may stop and start again.
         owner: set when the listing is an owner's; `low` and `high` are the share it holds.
     """
 
@@ -49,9 +50,16 @@ class Piece:
     listing: Listing | None = None
     list: str = ""
     doubts: tuple[Doubt, ...] = ()
+    effect: int = 0
     owner: str = ""
     low: float | None = None
     high: float | None = None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What two pieces share that differ in their stretch of time alone."""
+        number = 0 if self.listing is None else id(self.listing)
+        return number, self.effect, self.list, self.held, self.doubts, self.owner
 
     @property
     def edges(self) -> tuple[datetime, ...]:
@@ -73,8 +81,22 @@ class Piece:
         )
 
 
-def lay_out(provision: Provision, reading: Reading, subject: Subject) -> Iterator[Piece]:
-    """Lay out every piece of a provision."""
+def lay_out(provision: Provision, reading: Reading, subject: Subject) -> tuple[Piece, ...]:
+    """Lay out every piece of a provision, joined where a changed value changed nothing for it."""
+    joined: dict[tuple[object, ...], Piece] = {}
+    for number, piece in enumerate(_cut(provision, reading, subject)):
+        before = joined.get(piece.identity)
+        if before is None:
+            joined[piece.identity] = piece
+        elif before.law.ends == piece.law.starts:
+            law, span = before.law.join(piece.law), before.span.join(piece.span)
+            joined[piece.identity] = attrs.evolve(piece, law=law, span=span)
+        else:
+            joined[*piece.identity, number] = piece
+    return tuple(joined.values())
+
+
+def _cut(provision: Provision, reading: Reading, subject: Subject) -> Iterator[Piece]:
     held = reading.applies(provision)
     if held.truth is False:
         return
@@ -136,8 +158,8 @@ def _on_listing(provision: Provision, of: Of, listing: Listing, segment: Segment
         return
     if isinstance(law, str):
         held, law = Held(None, (*held.missing, law)), Span(reading.in_force(provision.by))
-    for effect in in_effect(listing, zone, known):
-        yield Piece(law.meet(effect), law, held, listing, listing.list)
+    for number, effect in enumerate(in_effect(listing, zone, known)):
+        yield Piece(law.meet(effect), law, held, listing, listing.list, effect=number)
 
 
 def _addressed(listing: Listing, reading: Reading) -> Held:

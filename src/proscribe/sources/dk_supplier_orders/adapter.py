@@ -44,4 +44,4 @@ def _events(row: Row, cite: Citation) -> tuple[Event, ...]:
     says, text = row.take("event_says"), row.take("event_source")
     if at is None or recorded is None:
         return ()
-    return (Event(EventKind.NOTED, at, recorded, says, attrs.evolve(cite, text=text)),)
+    return (Event(EventKind.NOTED, at, recorded, says, attrs.evolve(cite, text=text, url="")),)

@@ -76,7 +76,7 @@ def _events(row: Row, cite: Citation) -> tuple[Event, ...]:
     events = []
     enjoined, says, text = row.when_given("enjoined"), row.take("enjoined_why"), row.take("enjoined_source")
     if enjoined is not None:
-        court = attrs.evolve(cite, text=text)
+        court = attrs.evolve(cite, text=text, url="")
         events.append(Event(EventKind.ENJOINED, enjoined, enjoined, says, court))
     ended = cite if row.flag("removed_verified") else attrs.evolve(cite, read=Read.NO)
     how, at, recorded = row.choice("removed_how", ENDS), row.when("removed"), row.when("removed_recorded")

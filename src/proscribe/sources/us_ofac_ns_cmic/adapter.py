@@ -32,11 +32,11 @@ def parse(document: Document) -> Iterator[Entry]:
     for row in document.csv(COLUMNS):
         cite = row.cite()
         uid, name = row.need("ofac_uid"), row.need("name")
-        chinese = cite if row.flag("name_zh_verified") else attrs.evolve(cite, read=Read.NO)
+        chinese = attrs.evolve(cite, read=Read.SECONDARY if row.flag("name_zh_verified") else Read.NO)
         names = row.names("aliases", NameKind.ALIAS, cite)
         if han := row.take("name_zh"):
             names += (Name(han, NameKind.ALIAS, chinese),)
-        names += row.names("ticker_short_name_zh", NameKind.SHORT, cite)
+        names += row.names("ticker_short_name_zh", NameKind.SHORT, attrs.evolve(cite, read=Read.SECONDARY))
         yield Entry(
             key=uid,
             name=name,
