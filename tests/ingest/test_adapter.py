@@ -21,10 +21,14 @@ def rows(text):
     return list(document(text).csv(COLUMNS))
 
 
+def read(text, take):
+    for row in document(text).csv(COLUMNS):
+        take(row)
+
+
 def problems(text, take):
     with pytest.raises(RecordError) as caught:
-        for row in document(text).csv(COLUMNS):
-            take(row)
+        read(text, take)
     return caught.value.problems
 
 

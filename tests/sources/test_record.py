@@ -61,6 +61,7 @@ def test_xiaomi_was_enjoined_and_vacated_and_never_delisted(record):
 
 def test_luokung_was_struck_and_listed_again_under_its_own_name(record):
     (party,) = parties_called(record, "Luokung")
+    assert record.parties[party].name == "Luokung Technology Corporation"
     wrong, right = sorted(on(record, party, "us-ns-ccmc"), key=lambda listing: str(listing.recorded))
     assert (wrong.name, str(wrong.dates["listed"])) == ("Luokong Technology Corporation", "2021-01-14")
     assert happened(wrong) == [(EventKind.STRUCK, "2021-03-09")]

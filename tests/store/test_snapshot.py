@@ -70,5 +70,5 @@ def test_documents_are_named_with_their_hashes(record):
 
 
 def test_plain_ticker():
-    assert plain_ticker("0") == ""
+    assert plain_ticker("000") == "0"
     assert plain_ticker("A00") == "A00"

@@ -16,7 +16,7 @@ import attrs
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Entry
 from proscribe.ingest.identity import Group
-from proscribe.model.listing import Listing
+from proscribe.model.listing import EventKind, Listing
 from proscribe.model.party import Identifier, Name, NameKind, Owner, Party, Scheme, Security
 from proscribe.model.source import Citation
 
@@ -54,7 +54,7 @@ def name_parties(groups: Iterable[Group], ranks: Mapping[str, int]) -> tuple[Nam
     for group in groups:
         candidates = [entry for entry in group.entries if entry.name]
         if candidates:
-            lead = min(candidates, key=lambda entry: (ranks[entry.cite.source], entry.ref))
+            lead = min(candidates, key=lambda entry: (_struck(entry), ranks[entry.cite.source], entry.ref))
             found.append((slug(lead.name) or slug(lead.ref), lead, group))
         elif any(entry.listings or entry.names for entry in group.entries):
             place, hint = group.entries[0].cite.place, "give it a number or a decision that joins it to a named entry"
@@ -66,6 +66,11 @@ def name_parties(groups: Iterable[Group], ranks: Mapping[str, int]) -> tuple[Nam
         Named(plain if taken[plain] == 1 else f"{plain}-{slug(lead.key)}", lead.name, lead, group)
         for plain, lead, group in found
     )
+
+
+def _struck(entry: Entry) -> bool:
+    """Whether the entry was struck, as a misspelt one is: it lends its name to a party last."""
+    return any(event.kind is EventKind.STRUCK for listing in entry.listings for event in listing.events)
 
 
 def build(named: Named, ranks: Mapping[str, int], owners: Sequence[Owner]) -> Party:

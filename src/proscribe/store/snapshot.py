@@ -28,7 +28,7 @@ def plain_ticker(ticker: str) -> str:
     ('941', 'CHL')
     """
     bare = ticker.strip().upper()
-    return bare.lstrip("0") if bare.isdigit() else bare
+    return bare.lstrip("0") or "0" if bare.isdigit() else bare
 
 
 @attrs.frozen(slots=False, kw_only=True)

@@ -1,0 +1,85 @@
+"""What does the command line know of the outside? The clock, the terminal, the streams; and how errors are told there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import NoReturn
+
+import typer
+
+from proscribe.cli.paper import Paper
+from proscribe.errors import CannotAnswer, Problem, ProscribeError, UsageError
+
+ANSWERED, MET, USAGE, NO_ANSWER, INTERNAL = range(5)
+EXITS: Mapping[type[ProscribeError], int] = {UsageError: USAGE, CannotAnswer: NO_ANSWER}
+
+
+def today() -> date:
+    """The day it is here."""
+    return datetime.now().astimezone().date()
+
+
+def now() -> datetime:
+    """The instant it is, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def coloured() -> bool:
+    """Whether styles are wanted: a terminal, and nobody has set NO_COLOR to anything (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def put(paper: Paper) -> None:
+    """Print a page on standard output."""
+    sys.stdout.write(paper.text(colour=coloured()))
+
+
+def put_json(value: object) -> None:
+    """Print one JSON value on standard output."""
+    import json
+
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def refuse(message: str, hint: str = "") -> NoReturn:
+    """Refuse what was typed.
+
+    Raises:
+        UsageError: always.
+    """
+    raise UsageError(Problem(message=message, hint=hint))
+
+
+def told(problems: Sequence[Problem]) -> str:
+    """Problems as they are printed: `error: …`, a blank line, `hint: …`."""
+    paper = Paper()
+    for problem in problems:
+        place = f"{problem.place}: " if problem.place else ""
+        paper.raw(f"error: {place}{problem.message}")
+    hints = list(dict.fromkeys(problem.hint for problem in problems if problem.hint))
+    if hints:
+        paper.blank()
+        for hint in hints:
+            paper.say(hint, head="hint: ", hang=6)
+    return paper.text()
+
+
+def fail(error: ProscribeError) -> int:
+    """Tell an error on standard error; return the exit code for it."""
+    sys.stderr.write(told(error.problems))
+    return EXITS.get(type(error), INTERNAL)
+
+
+def mistyped(error: Exception) -> int:
+    """Tell a mistake of the command line itself: an unknown command or option, an argument that is missing."""
+    message = getattr(error, "format_message", lambda: str(error))()
+    message, _, suggestion = message.partition("Did you mean ")
+    message = message.strip().rstrip(".")
+    context: typer.Context | None = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "proscribe"
+    hint = f"did you mean {suggestion}" if suggestion else f"see {command} --help"
+    sys.stderr.write(told([Problem(message=message[:1].lower() + message[1:], hint=hint)]))
+    return USAGE
