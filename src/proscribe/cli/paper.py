@@ -86,12 +86,15 @@ class Paper:
 
 
 def printable(text: str) -> str:
-    """Return text that cannot steer a terminal: control characters are shown as a question mark.
+    """Return text that cannot steer a terminal: line breaks become blanks, other control characters question marks.
 
-    >>> printable("a\\x1b[31mb")
-    'a?[31mb'
+    >>> printable("a\\x1b[31mb\\nc")
+    'a?[31mb c'
     """
-    return "".join("?" if unicodedata.category(character) in {"Cc", "Cf", "Cs"} else character for character in text)
+    if text.isprintable():
+        return text
+    plain = (" " if character.isspace() else character for character in text)
+    return "".join("?" if unicodedata.category(character) in {"Cc", "Cf", "Cs"} else character for character in plain)
 
 
 def cells_wide(text: str) -> int:

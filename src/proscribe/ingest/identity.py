@@ -75,10 +75,7 @@ def group(entries: Iterable[Entry], decisions: Sequence[Decision]) -> tuple[Grou
     members = defaultdict(list)
     for ref in sorted(known):
         members[union.root(ref)].append(known[ref])
-    return tuple(
-        Group(tuple(found), tuple(sorted(shown[root], key=lambda each: (each.verdict, each.entries))))
-        for root, found in members.items()
-    )
+    return tuple(Group(tuple(found), tuple(sorted(shown[root], key=attrs.astuple))) for root, found in members.items())
 
 
 class _Union:

@@ -1,0 +1,203 @@
+"""Which commands are there? `proscribe COMMAND …`: parse what was typed, call the desk, print, and choose the exit code."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from proscribe.cli import edge
+from proscribe.cli.options import (
+    Act,
+    AsJson,
+    FailOn,
+    Full,
+    KnownAt,
+    On,
+    PartyText,
+    Regimes,
+    Role,
+    Typed,
+    With,
+    moment,
+    words,
+)
+from proscribe.errors import ProscribeError
+from proscribe.version import VERSION
+
+MISTYPED: type[Exception] = typer.BadParameter.__bases__[0]  # typer has the base of all usage errors, without a name
+app = typer.Typer(
+    name="proscribe",
+    help="May this actor do this act with this party on this day, which text says so, and how do we know?",
+    epilog="Exit codes: 0 answered, 1 --fail-on met, 2 usage, 3 cannot answer, 4 internal. NO_COLOR is honoured.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    """May this actor do this act with this party on this day, which text says so, and how do we know?"""
+    if version:
+        typer.echo(f"proscribe {VERSION}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def ask(
+    act: Act,
+    party: PartyText,
+    role: Role = "",
+    with_: With = None,
+    on: On = "",
+    known_at: KnownAt = "",
+    regime: Regimes = None,
+    as_json: AsJson = False,
+    full: Full = False,
+    fail_on: FailOn = None,
+) -> int:
+    """Answer with the reasons and the citation: proscribe ask buy Xiaomi --as us-person --on 2021-03-16."""
+    from proscribe.desk.assess import assess
+    from proscribe.desk.library import Library
+
+    refused = words(fail_on or ())
+    typed = Typed(act=act, party=party, role=role, facts=with_ or (), on=on, known_at=known_at, regimes=regime or ())
+    found = assess(Library.bundled(), typed.request())
+    if as_json:
+        from proscribe.desk.contract import answer_json
+
+        edge.put_json(answer_json(found))
+    else:
+        from proscribe.cli.verdict import verdict
+
+        edge.put(verdict(found, full=full))
+    return edge.MET if found.answer in refused else edge.ANSWERED
+
+
+@app.command()
+def timeline(
+    act: Act,
+    party: PartyText,
+    role: Role = "",
+    with_: With = None,
+    on: On = "",
+    known_at: KnownAt = "",
+    regime: Regimes = None,
+    as_json: AsJson = False,
+    full: Full = False,
+    svg: Annotated[str, typer.Option("--svg", metavar="FILE", help="Draw it into this file too (- for stdout).")] = "",
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="Where the drawing begins.")] = "",
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="Where the drawing ends.")] = "",
+) -> int:
+    """Draw the same question over time: bars for each regime, and every day on which the answer changes."""
+    from proscribe.cli import lanes
+    from proscribe.desk.assess import assess
+    from proscribe.desk.library import Library
+
+    typed = Typed(act=act, party=party, role=role, facts=with_ or (), on=on, known_at=known_at, regimes=regime or ())
+    window = lanes.Window.typed(first, last)
+    found = assess(Library.bundled(), typed.request())
+    if svg:
+        from proscribe.cli.drawing import save
+
+        save(svg, found, window, full=full)
+    if as_json:
+        from proscribe.desk.contract import timeline_json
+
+        edge.put_json(timeline_json(found))
+    elif svg != "-":
+        from proscribe.cli.bars import drawn
+
+        edge.put(drawn(found, window, full=full))
+    return edge.ANSWERED
+
+
+@app.command()
+def show(party: PartyText, as_json: AsJson = False) -> int:
+    """Show a party: names, identifiers, securities, listings with their events, owners, identity decisions."""
+    from proscribe.desk.library import Library
+    from proscribe.desk.show import look_up, shown_json
+
+    found = look_up(Library.bundled(), party)
+    if as_json:
+        edge.put_json(shown_json(found))
+    else:
+        from proscribe.cli.party import page
+
+        edge.put(page(found))
+    return edge.ANSWERED
+
+
+@app.command()
+def lists(as_json: AsJson = False) -> int:
+    """Show the lists: how fresh each is today, which editions are held, and which the record lacks."""
+    from proscribe.desk.library import Library
+    from proscribe.desk.lists import lists_json, overview
+
+    found = overview(Library.bundled(), edge.today())
+    if as_json:
+        edge.put_json(lists_json(found))
+    else:
+        from proscribe.cli.tables import lists_table
+
+        edge.put(lists_table(found))
+    return edge.ANSWERED
+
+
+@app.command()
+def law(
+    regime: Annotated[str, typer.Argument(metavar="[REGIME]", help="A regime, to read it whole.")] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Show the regimes written down, or one of them: its instruments, terms, values, provisions and gaps."""
+    from proscribe.desk.lawpage import chosen, law_json, regime_json
+    from proscribe.desk.library import load_law
+
+    book = load_law()
+    if as_json:
+        edge.put_json(regime_json(chosen(book, regime)) if regime else law_json(book))
+    elif regime:
+        from proscribe.cli.lawtext import page
+
+        edge.put(page(chosen(book, regime), book))
+    else:
+        from proscribe.cli.tables import law_table
+
+        edge.put(law_table(book))
+    return edge.ANSWERED
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; return its exit code. Errors are told on standard error."""
+    try:
+        code = app(args=list(arguments), prog_name="proscribe", standalone_mode=False)
+    except ProscribeError as error:
+        return edge.fail(error)
+    except MISTYPED as error:
+        return edge.mistyped(error)
+    except typer.Abort:
+        return edge.INTERNAL
+    except BrokenPipeError:  # whoever reads has read enough; nothing more can be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return edge.ANSWERED
+    except Exception as error:  # noqa: BLE001 - the edge: what nobody foresaw is told, with a code of its own
+        return edge.unforeseen(error)
+    return code if isinstance(code, int) else edge.ANSWERED
+
+
+def main() -> None:
+    """Run the command typed, and end the process."""
+    gc.disable()  # the process lives for a third of a second; looking for garbage would cost a tenth of it
+    sys.stdout.reconfigure(errors="backslashreplace") if hasattr(sys.stdout, "reconfigure") else None
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,175 @@
+"""How does one regime argue? Because … and because …, this purchase is forbidden; then, hints, and what is coming."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+import attrs
+
+from proscribe.cli.paper import Paper, clipped
+from proscribe.cli.words import LOOKS, concluded, stretch
+from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer
+from proscribe.desk.explain import Explained, ExplainedRegime, speaker_for
+from proscribe.desk.sentences import Part, Speaker, facts_in
+from proscribe.model.regime import AnyOf, Condition, Provision, Test
+from proscribe.model.verdict import Answer, Timeline
+from proscribe.model.when import BEGINNING, END
+
+CHAIN = (Part.LISTING, Part.RULE, Part.EVENT, Part.FATE, Part.DOUBT, Part.ABSENCE)
+ARGUED = 2
+FORESEEN = 3
+INDENT = 2
+
+
+@attrs.frozen
+class Argument:
+    """One regime's answer about one party, ready to be written down."""
+
+    assessment: Assessment
+    answer: PartyAnswer
+    one: RegimeAnswer
+    told: ExplainedRegime
+    full: bool
+
+    @property
+    def voice(self) -> Speaker:
+        """What says things in the regime's zone."""
+        return speaker_for(self.assessment, self.answer, self.one)
+
+    @property
+    def live(self) -> tuple[Explained, ...]:
+        """What the rules that bite say, criteria apart."""
+        return tuple(f for f in self.told.findings if f.finding is not None and f.finding in self.one.step.findings)
+
+    @property
+    def others(self) -> tuple[Explained, ...]:
+        """Rules that do not bite, and lists the party is not on."""
+        told = (f for f in self.told.findings if f not in self.live)
+        return tuple(f for f in told if all(reason.part is not Part.OTHER_LIST for reason in f.reasons))
+
+    def write(self, paper: Paper) -> None:
+        """Write the block: heading, arguments, hints, what is coming, what was known."""
+        word = self.one.step.answer
+        when = stretch(word, self.one.run, self.voice.moment)
+        paper.say(f"{when}  ({self.one.regime.id})", head=str(word), tone=LOOKS[word].tone, hang=2, style="bold")
+        rules = [f for f in self.live if f.finding is not None and f.finding.criterion is None]
+        bearing = [f for f in rules if f.answer is word] or rules
+        shown = rules if self.full else bearing[:ARGUED]
+        for finding in shown:
+            self._argue(paper, finding)
+        if len(bearing) > len(shown):
+            names = ", ".join(finding.provision for finding in bearing[len(shown) :])
+            paper.say(f"and likewise: {names} (--full)", indent=INDENT, style="dim")
+        sleeping = self.others if self.full or not rules else ()
+        for finding in sleeping if self.full else _telling(sleeping):
+            self._argue(paper, finding)
+        self._criteria(paper)
+        self._coming(paper)
+        self._known_then(paper)
+
+    def _argue(self, paper: Paper, finding: Explained) -> None:
+        reasons = [reason.text for reason in finding.reasons if reason.part in CHAIN]
+        for number, text in enumerate(reasons):
+            paper.say(f"{text},", head="and because " if number else "Because ", indent=INDENT)
+        stake = finding.answer if finding.finding is None else finding.finding.at_stake
+        act = self.assessment.request.act
+        paper.say(f"{concluded(act, finding.answer, stake)}.", indent=INDENT, style="bold")
+        if finding.then:
+            paper.say(finding.then, head="then: ", indent=INDENT, hang=6)
+        wanted = (Part.TERM, Part.NOTE) if self.full or finding.answer is Answer.LICENCE else (Part.NOTE,)
+        for reason in finding.reasons:
+            if reason.part in wanted:
+                text = reason.text if self.full else clipped(reason.text, 2 * paper.width - 10)
+                paper.say(text, indent=INDENT, style="" if reason.part is Part.TERM else "dim")
+        for hint in self._excuses(finding):
+            paper.say(hint, head="hint: ", indent=INDENT, hang=6)
+
+    def _excuses(self, finding: Explained) -> Iterator[str]:
+        """What could still excuse it, and what to type to test that."""
+        if finding.finding is None or not finding.unless:
+            return
+        said = set()
+        for name in finding.finding.provision.unless:
+            excuse = self.one.regime.provisions[name]
+            stated = self._stated(excuse, finding.unless)
+            pieces = self.one.bench.pieces.get(name, ())
+            ends = [p.span.ends.early for p in pieces if p.listing in {None, finding.listing}]
+            if stated and ends and stated not in said:
+                said.add(stated)
+                until = f" until {self.voice.moment(max(ends))}" if max(ends) < END else ""
+                typed = " ".join(f"--with {fact}" for fact in stated)
+                yield f"permitted{until} if {', '.join(stated)} ({self.voice.citation(excuse.by)}); {typed} tests that"
+
+    def _stated(self, excuse: Provision, wanted: Sequence[str]) -> tuple[str, ...]:
+        names = [name for name in (excuse.who, excuse.what, excuse.when) if name]
+        tests = [test for name in names for test in _tests(self.one.regime.terms[name].condition)]
+        return tuple(f"{t.fact}={t.values[0]}" for t in tests if t.fact in wanted and t.operator == "in")
+
+    def _criteria(self, paper: Paper) -> None:
+        """What the authority weighs, as a small table."""
+        rows = []
+        for told in self.live:
+            finding = told.finding
+            if finding is not None and finding.criterion is not None:
+                evidence = ", ".join(dict.fromkeys(f"on {listing.list}" for listing in finding.evidence))
+                said = _stated_facts(self, finding.provision)
+                detail = "; ".join(filter(None, (finding.provision.by.section, said, evidence)))
+                rows.append((str(finding.criterion).replace("_", " "), told.provision.replace("-", " "), detail))
+        if rows:
+            paper.say("what the authority weighs (a foreign list is evidence and decides nothing):", indent=INDENT)
+            paper.rows(rows, indent=INDENT + 2)
+
+    def _coming(self, paper: Paper) -> None:
+        """What the answer turns into, as far as it is known."""
+        turns = _turns(self.one.timeline, self.one.run[1])
+        if turns:
+            text = "; ".join(f"{word} from {self.voice.moment(at)}" for at, word in turns)
+            paper.say(text, head="coming: ", indent=INDENT, hang=8)
+
+    def _known_then(self, paper: Paper) -> None:
+        """What would have been said on the day asked about, where later knowledge has changed it."""
+        then = self.one.as_known_then
+        if then is None:
+            return
+        asked = self.assessment.request.on.first(self.one.regime.zone)
+        step = then.at(max(asked, self.one.step.starts))
+        turns = _turns(then, then.run(step)[1])
+        now = self.one.timeline
+        if step.answer is self.one.step.answer and turns == _turns(now, now.run(now.at(step.starts))[1]):
+            return
+        text = "; ".join([str(step.answer), *(f"{word} from {self.voice.moment(at)}" for at, word in turns)])
+        paper.say(text, head=f"as known on {self.assessment.request.on}: ", indent=INDENT, hang=2)
+
+
+def _telling(findings: Sequence[Explained]) -> Sequence[Explained]:
+    """Of findings that do not bite: those about a listing, latest last; else the first list looked through."""
+    listed = [finding for finding in findings if finding.listing is not None]
+    return listed[-1:] or findings[:1]
+
+
+def _turns(timeline: Timeline, start: datetime) -> list[tuple[datetime, Answer]]:
+    """The next words of a timeline from an edge on."""
+    found: list[tuple[datetime, Answer]] = []
+    at = start
+    while BEGINNING < at < END and len(found) < FORESEEN:
+        step = timeline.at(at)
+        found.append((at, step.answer))
+        at = timeline.run(step)[1]
+    return found
+
+
+def _tests(condition: Condition) -> Iterable[Test]:
+    for part in condition:
+        if isinstance(part, AnyOf):
+            for branch in part.branches:
+                yield from _tests(branch)
+        else:
+            yield part
+
+
+def _stated_facts(argument: Argument, provision: Provision) -> str:
+    """What was stated of a criterion."""
+    term = argument.one.regime.terms.get(provision.when)
+    facts = argument.assessment.question.facts
+    return ", ".join(f"{name}={facts[name]}" for name in facts_in(term.condition) if name in facts) if term else ""
