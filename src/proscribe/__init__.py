@@ -1,0 +1,144 @@
+"""May this actor do this act with this party on this day, which text says so, and how do we know?
+
+    import proscribe
+
+    verdict = proscribe.ask("buy", "Xiaomi", role="us-person", on="2021-03-16")
+    print(verdict.answer)               # clear
+    print(proscribe.explain(verdict))   # because …, and which text says so
+    verdict.json()                      # what `proscribe ask --json` prints
+
+Importing the package reads nothing and takes next to no time; the law and the record are loaded when first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from proscribe.version import VERSION
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from proscribe.desk.assess import Assessment
+    from proscribe.desk.library import Library
+
+__all__ = ["Verdict", "__version__", "ask", "explain", "load", "timeline"]
+__version__ = VERSION
+
+
+class Verdict:
+    """An answer, with everything it rests on."""
+
+    __slots__ = ("assessment",)
+
+    def __init__(self, assessment: Assessment) -> None:
+        """Hold an assessment; `ask` makes it."""
+        self.assessment = assessment
+
+    @property
+    def answer(self) -> str:
+        """The answer word: forbidden, undetermined, licence, duty, permitted, open, clear or uncovered."""
+        return str(self.assessment.answer)
+
+    def json(self) -> Mapping[str, object]:
+        """The answer as plain data, in the shape that `proscribe ask --json` prints."""
+        from proscribe.desk.contract import answer_json
+
+        return answer_json(self.assessment)
+
+    def timeline(self) -> Mapping[str, object]:
+        """The same question over time, in the shape that `proscribe timeline --json` prints."""
+        from proscribe.desk.contract import timeline_json
+
+        return timeline_json(self.assessment)
+
+    def __str__(self) -> str:
+        return explain(self)
+
+    def __repr__(self) -> str:
+        request = self.assessment.request
+        return f"<Verdict {self.answer}: {request.act} {request.party!r} on {request.on}>"
+
+
+def load() -> Library:
+    """Load the law and the record that come with the package; pass it to `ask` to ask many questions of one state.
+
+    Raises:
+        LawError: a law file is wrong.
+        RecordError: a source of the record is wrong.
+    """
+    from proscribe.desk.library import Library
+
+    return Library.bundled()
+
+
+def ask(
+    act: str,
+    party: str,
+    *,
+    role: str = "",
+    facts: Mapping[str, str] | None = None,
+    on: str | date | datetime | None = None,
+    known_at: str | date | datetime | None = None,
+    regimes: Iterable[str] = (),
+    library: Library | None = None,
+) -> Verdict:
+    """Answer one question.
+
+    Args:
+        act: buy, sell, hold, trade, export, import, contract, use, maintain, procure, authorise, deal or pay.
+        party: a name, an alias, or an identifier such as `isin:US16941M1099` or `ticker:CHL@XNYS`.
+        role: who asks, such as `us-person`, `exporter` or `dk-telecom`.
+        facts: further facts of the question, as `--with` takes them.
+        on: the day or instant asked about; today if it is not given.
+        known_at: nothing learned later counts; now if it is not given.
+        regimes: ask these regimes only.
+        library: what to answer from; the bundled law and record if it is not given.
+
+    Raises:
+        UsageError: a word, a date or an identifier cannot be read.
+    """
+    from proscribe.cli.edge import now, today
+    from proscribe.cli.options import moment
+    from proscribe.desk.assess import assess
+    from proscribe.desk.request import Request
+
+    request = Request(
+        act=act,
+        party=party,
+        on=moment("on", _text(on), today()),
+        known=moment("known_at", _text(known_at), now()),
+        role=role,
+        facts=dict(facts or {}),
+        regimes=tuple(regimes),
+    )
+    return Verdict(assess(load() if library is None else library, request))
+
+
+def timeline(
+    act: str,
+    party: str,
+    *,
+    role: str = "",
+    facts: Mapping[str, str] | None = None,
+    on: str | date | datetime | None = None,
+    known_at: str | date | datetime | None = None,
+    regimes: Iterable[str] = (),
+    library: Library | None = None,
+) -> Mapping[str, object]:
+    """Answer one question over time: `ask(…).timeline()`, with the same arguments."""
+    found = ask(act, party, role=role, facts=facts, on=on, known_at=known_at, regimes=regimes, library=library)
+    return found.timeline()
+
+
+def explain(verdict: Verdict, *, full: bool = False) -> str:
+    """Put a verdict into words, as `proscribe ask` prints it; with `full`, every finding, note and gap."""
+    from proscribe.cli.verdict import verdict as written
+
+    return written(verdict.assessment, full=full).text()
+
+
+def _text(moment: str | date | datetime | None) -> str:
+    """A day or an instant as it would be typed; nothing for nothing."""
+    return "" if moment is None else moment if isinstance(moment, str) else moment.isoformat()

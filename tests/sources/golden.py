@@ -46,8 +46,9 @@ def plain(value: object, told: str = "") -> object:
         return f"{line} [{value.read}]" + ("" if value.text == told else f" {value.text}")
     if isinstance(value, Entry):
         told = value.cite.text
-    if attrs.has(type(value)):
-        pairs = ((field.name, getattr(value, field.name)) for field in attrs.fields(type(value)))
+    kind = type(value)
+    if attrs.has(kind):
+        pairs = ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
         shown = {name: plain(each, told) for name, each in pairs if each not in ("", None, (), {})}
         return {**shown, "source": told} if isinstance(value, Entry) else shown
     if isinstance(value, dict):

@@ -21,7 +21,7 @@ Node = Mapping[str, object]
 CITE = Citation(source="cases", place="cases:1", sha256="0" * 64, text="as the case has it")
 ANCHORS = ("listed", "decided", "comply_by", "effective", "announced", "suspends", "delists")
 CASE_KEYS = {"on", "known", "does", "of", "with", "as", "expect", "by", "since", "until", "asks", "unless", "found"}
-CASE_KEYS |= {"why", "lists", "owner", "then", "evidence"}
+CASE_KEYS |= {"why", "lists", "owner", "owners", "then", "evidence"}
 LISTING_KEYS = {"list", "cohort", "binds", "scope", "recorded", "events", "terms", *ANCHORS}
 
 
@@ -50,6 +50,11 @@ def _node(value: object) -> Node:
 
 def _items(value: object) -> Sequence[object]:
     return cast("Sequence[object]", value or ())
+
+
+def _owners(body: Node) -> Sequence[object]:
+    """The owners of a case: one under `owner`, or several under `owners`."""
+    return [body["owner"]] if "owner" in body else _items(body.get("owners"))
 
 
 @attrs.frozen
@@ -109,14 +114,17 @@ class CasesFile:
         named = _node(self.raw["listings"])
         entries = [self._listing(_node(item), i) for i, item in enumerate(_items(named[str(body["of"])]))]
         lists = self._lists({**_node(self.raw.get("lists")), **_node(body.get("lists"))})
-        if "owner" not in body:
-            return Subject("the-party", "the party", tuple(entries), lists)
-        owner = _node(body["owner"])
-        held = [self._listing(_node(item), i) for i, item in enumerate(_items(named[str(owner["of"])]))]
-        low, high = (float(str(owner[key])) if key in owner else None for key in ("low", "high"))
-        return Subject(
-            "the-party", "the party", tuple(entries), lists, (OwnerListings("the owner", low, high, tuple(held)),)
-        )
+        owners = [self._owner(_node(item), i) for i, item in enumerate(_owners(body), 1)]
+        return Subject("the-party", "the party", tuple(entries), lists, tuple(owners))
+
+    def _owner(self, body: Node, number: int) -> OwnerListings:
+        if set(body) - {"of", "low", "high"}:
+            message = f"{self.path.name}: unknown keys {sorted(set(body) - {'of', 'low', 'high'})} in an owner"
+            raise ValueError(message)
+        entries = _items(_node(self.raw["listings"])[str(body["of"])])
+        low, high = (float(str(body[key])) if key in body else None for key in ("low", "high"))
+        held = tuple(self._listing(_node(item), i) for i, item in enumerate(entries))
+        return OwnerListings(f"owner {number}", low, high, held)
 
     def _lists(self, states: Node) -> dict[str, RecordedList]:
         held = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from proscribe.model.regime import Lawbook, Regime
+from proscribe.model.regime import Regime
 from proscribe.reason.chronicle import brief, chronicle, drawn
 from tests.support.cases_file import Case, CasesFile
 
@@ -20,10 +20,9 @@ def golden_path(law: Path) -> Path:
     return law.with_name(law.name.replace(".yml", ".golden.yml"))
 
 
-def render(law: Path, regime: Regime, book: Lawbook) -> str:
+def render(regime: Regime, cases: CasesFile) -> str:
     """Render all chronicles of a law file."""
-    scenarios = CasesFile.beside(law, book).scenarios()
-    blocks = [line for scenario in scenarios for line in _block(regime, scenario)]
+    blocks = [line for scenario in cases.scenarios() for line in _block(regime, scenario)]
     return HEADER + f"regime: {regime.id}\nchronicles:\n" + "\n".join(blocks) + "\n"
 
 

@@ -1,5 +1,7 @@
 """Would a wrong law be noticed? Change one token of a law file; a case or a chronicle must fail.
 
+A mutant is judged by the cases in turn, and by the chronicles only if every case let it pass.
+
 Run as `python -m tests.support.mutants [LAW…]`. Survivors must stand in `….mutants.yml` with the reason why they
 change no answer: `- {path: "instruments.gl2.made -> 2021-01-13", because: "no provision rests on it"}`.
 """
@@ -16,10 +18,10 @@ import attrs
 import yaml
 
 from proscribe.errors import LawError
-from proscribe.model.regime import Lawbook, Regime
+from proscribe.model.regime import Lawbook
 from proscribe.reason.load import load_regime
 from proscribe.reason.vocabulary import Vocabulary
-from tests.support.cases_file import CasesFile
+from tests.support.cases_file import Case, CasesFile
 from tests.support.golden import golden_path, render
 from tests.support.law_cases import LAW, faults, lawbook, named
 
@@ -42,7 +44,6 @@ SILENT = {
     "regime",
     "jurisdiction",
     "zone",
-    "then",
 }
 SILENT |= {"by", "disputed_by", "duty"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -134,21 +135,33 @@ def _replace(path: str, node: yaml.Node, text: str) -> Mutant:
     return Mutant(path, node.start_mark.index, node.end_mark.index, quoted)
 
 
-def caught(law: Path, mutant: Mutant, book: Lawbook) -> bool:
-    """Whether a case or a chronicle notices the mutant; one that does not load is noticed."""
-    words = Vocabulary(book.acts, book.facts, book.roles, book.lists)
-    place = law.relative_to(LAW).as_posix()
-    try:
-        regime = load_regime(mutant.applied(law.read_text("utf-8")), place, words)
-    except LawError:
-        return True
-    return _noticed(law, regime, book)
+@attrs.frozen
+class Guard:
+    """The cases and the chronicle of one law file, read once, that are to notice every mutant of it."""
 
+    law: Path
+    text: str
+    cases: CasesFile
+    asked: list[Case]
+    golden: str
+    words: Vocabulary
 
-def _noticed(law: Path, regime: Regime, book: Lawbook) -> bool:
-    if any(faults(regime, case) for case in CasesFile.beside(law, book).cases()):
-        return True
-    return render(law, regime, book) != golden_path(law).read_text("utf-8")
+    @classmethod
+    def of(cls, law: Path, book: Lawbook) -> Guard:
+        """Read what lies beside a law file."""
+        cases = CasesFile.beside(law, book)
+        words = Vocabulary(book.acts, book.facts, book.roles, book.lists)
+        return cls(law, law.read_text("utf-8"), cases, cases.cases(), golden_path(law).read_text("utf-8"), words)
+
+    def notices(self, mutant: Mutant) -> bool:
+        """Whether a case or a chronicle notices the mutant; one that does not load is noticed."""
+        try:
+            regime = load_regime(mutant.applied(self.text), self.law.relative_to(LAW).as_posix(), self.words)
+        except LawError:
+            return True
+        if any(faults(regime, case) for case in self.asked):
+            return True
+        return render(regime, self.cases) != self.golden
 
 
 def excused(law: Path) -> dict[str, str]:
@@ -162,8 +175,9 @@ def excused(law: Path) -> dict[str, str]:
 
 def survivors(law: Path, book: Lawbook) -> tuple[int, list[str]]:
     """The number of mutants, and the names of those nothing noticed."""
-    everyone = list(mutants(law.read_text("utf-8")))
-    return len(everyone), [mutant.name for mutant in everyone if not caught(law, mutant, book)]
+    guard = Guard.of(law, book)
+    everyone = list(mutants(guard.text))
+    return len(everyone), [mutant.name for mutant in everyone if not guard.notices(mutant)]
 
 
 def main(arguments: Sequence[str]) -> int:

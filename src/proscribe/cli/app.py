@@ -1,4 +1,4 @@
-"""Which commands are there? `proscribe COMMAND …`: parse what was typed, call the desk, print, and choose the exit code."""
+"""Which commands are there? Each parses what was typed, calls the desk, prints, and chooses the exit code."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from proscribe.cli.options import (
     Role,
     Typed,
     With,
-    moment,
     words,
 )
 from proscribe.errors import ProscribeError
@@ -56,6 +55,7 @@ def root(
 
 @app.command()
 def ask(
+    *,
     act: Act,
     party: PartyText,
     role: Role = "",
@@ -67,7 +67,10 @@ def ask(
     full: Full = False,
     fail_on: FailOn = None,
 ) -> int:
-    """Answer with the reasons and the citation: proscribe ask buy Xiaomi --as us-person --on 2021-03-16."""
+    """Answer, with reasons and citations.
+
+    proscribe ask buy Xiaomi --as us-person --on 2021-03-16
+    """
     from proscribe.desk.assess import assess
     from proscribe.desk.library import Library
 
@@ -87,6 +90,7 @@ def ask(
 
 @app.command()
 def timeline(
+    *,
     act: Act,
     party: PartyText,
     role: Role = "",
@@ -100,7 +104,10 @@ def timeline(
     first: Annotated[str, typer.Option("--from", metavar="DATE", help="Where the drawing begins.")] = "",
     last: Annotated[str, typer.Option("--to", metavar="DATE", help="Where the drawing ends.")] = "",
 ) -> int:
-    """Draw the same question over time: bars for each regime, and every day on which the answer changes."""
+    """Draw the same question over time.
+
+    Bars for each regime, every day on which the answer changes, and what was known on the day asked about.
+    """
     from proscribe.cli import lanes
     from proscribe.desk.assess import assess
     from proscribe.desk.library import Library
@@ -125,7 +132,10 @@ def timeline(
 
 @app.command()
 def show(party: PartyText, as_json: AsJson = False) -> int:
-    """Show a party: names, identifiers, securities, listings with their events, owners, identity decisions."""
+    """Show what is known of a party.
+
+    Names, identifiers, securities, listings with their events, owners, identity decisions, milestones.
+    """
     from proscribe.desk.library import Library
     from proscribe.desk.show import look_up, shown_json
 
@@ -141,17 +151,21 @@ def show(party: PartyText, as_json: AsJson = False) -> int:
 
 @app.command()
 def lists(as_json: AsJson = False) -> int:
-    """Show the lists: how fresh each is today, which editions are held, and which the record lacks."""
+    """Show the lists and how fresh they are.
+
+    Lists that the law speaks of and the record lacks are shown too, as missing.
+    """
     from proscribe.desk.library import Library
     from proscribe.desk.lists import lists_json, overview
 
-    found = overview(Library.bundled(), edge.today())
+    library = Library.bundled()
+    found = overview(library, edge.today())
     if as_json:
         edge.put_json(lists_json(found))
     else:
         from proscribe.cli.tables import lists_table
 
-        edge.put(lists_table(found))
+        edge.put_text(lists_table(found, library.snapshot.id))
     return edge.ANSWERED
 
 
@@ -160,11 +174,13 @@ def law(
     regime: Annotated[str, typer.Argument(metavar="[REGIME]", help="A regime, to read it whole.")] = "",
     as_json: AsJson = False,
 ) -> int:
-    """Show the regimes written down, or one of them: its instruments, terms, values, provisions and gaps."""
-    from proscribe.desk.lawpage import chosen, law_json, regime_json
-    from proscribe.desk.library import load_law
+    """Show the law written down, or one regime.
 
-    book = load_law()
+    With REGIME: its instruments, terms, values, provisions and known gaps.
+    """
+    from proscribe.desk.lawpage import bundled_law, chosen, law_json, regime_json
+
+    book = bundled_law()
     if as_json:
         edge.put_json(regime_json(chosen(book, regime)) if regime else law_json(book))
     elif regime:
@@ -174,7 +190,7 @@ def law(
     else:
         from proscribe.cli.tables import law_table
 
-        edge.put(law_table(book))
+        edge.put_text(law_table(book))
     return edge.ANSWERED
 
 

@@ -16,7 +16,9 @@ from proscribe.model.regime import AnyOf, Condition, Provision, Test
 from proscribe.model.verdict import Answer, Timeline
 from proscribe.model.when import BEGINNING, END
 
-CHAIN = (Part.LISTING, Part.RULE, Part.EVENT, Part.FATE, Part.DOUBT, Part.ABSENCE)
+CHAIN = (Part.LISTING, Part.RULE, Part.FATE, Part.DOUBT, Part.ABSENCE)
+AT_STAKE = "at stake: "
+ASIDE = (Part.NOTE, Part.EVENT)
 ARGUED = 2
 FORESEEN = 3
 INDENT = 2
@@ -48,11 +50,17 @@ class Argument:
         told = (f for f in self.told.findings if f not in self.live)
         return tuple(f for f in told if all(reason.part is not Part.OTHER_LIST for reason in f.reasons))
 
-    def write(self, paper: Paper) -> None:
-        """Write the block: heading, arguments, hints, what is coming, what was known."""
-        word = self.one.step.answer
-        when = stretch(word, self.one.run, self.voice.moment)
-        paper.say(f"{when}  ({self.one.regime.id})", head=str(word), tone=LOOKS[word].tone, hang=2, style="bold")
+    def days(self) -> str:
+        """Since when, until when the regime's word holds."""
+        return stretch(self.one.step.answer, self.one.run, self.voice.moment)
+
+    def write(self, paper: Paper, *, told: str) -> None:
+        """Write the block: heading, arguments, hints, what is coming, what was known; `told` has been said above."""
+        word, regime = self.one.step.answer, self.one.regime
+        if f"{word}{self.days()}" == told:
+            paper.say(f": {regime.title}", head=regime.id, tone="bold")
+        else:
+            paper.say(f"{self.days()}  ({regime.id})", head=str(word), tone=LOOKS[word].tone, style="bold")
         rules = [f for f in self.live if f.finding is not None and f.finding.criterion is None]
         bearing = [f for f in rules if f.answer is word] or rules
         shown = rules if self.full else bearing[:ARGUED]
@@ -69,21 +77,31 @@ class Argument:
         self._known_then(paper)
 
     def _argue(self, paper: Paper, finding: Explained) -> None:
-        reasons = [reason.text for reason in finding.reasons if reason.part in CHAIN]
-        for number, text in enumerate(reasons):
-            paper.say(f"{text},", head="and because " if number else "Because ", indent=INDENT)
-        stake = finding.answer if finding.finding is None else finding.finding.at_stake
-        act = self.assessment.request.act
-        paper.say(f"{concluded(act, finding.answer, stake)}.", indent=INDENT, style="bold")
+        self._reason(paper, finding)
         if finding.then:
             paper.say(finding.then, head="then: ", indent=INDENT, hang=6)
-        wanted = (Part.TERM, Part.NOTE) if self.full or finding.answer is Answer.LICENCE else (Part.NOTE,)
+        wanted = (Part.TERM, Part.NOTE, Part.EVENT) if self.full or finding.answer is Answer.LICENCE else ASIDE
         for reason in finding.reasons:
             if reason.part in wanted:
-                text = reason.text if self.full else clipped(reason.text, 2 * paper.width - 10)
-                paper.say(text, indent=INDENT, style="" if reason.part is Part.TERM else "dim")
+                text = reason.text if self.full else clipped(reason.text, paper.width - 6)
+                head = "on the list: " if reason.part is Part.EVENT else ""
+                paper.say(text, head=head, indent=INDENT, style="" if reason.part is Part.TERM else "dim")
         for hint in self._excuses(finding):
             paper.say(hint, head="hint: ", indent=INDENT, hang=6)
+
+    def _reason(self, paper: Paper, finding: Explained) -> None:
+        """Write the chain: because … and because …, this purchase is forbidden."""
+        open_question = finding.answer is Answer.UNDETERMINED
+        reasons = [reason for reason in finding.reasons if reason.part in CHAIN]
+        if open_question:
+            for reason in (each for each in reasons if each.part is Part.RULE):
+                paper.say(f"{reason.text.removeprefix(AT_STAKE)}.", head="At stake: ", indent=INDENT)
+            reasons = [reason for reason in reasons if reason.part is not Part.RULE]
+        for number, reason in enumerate(reasons):
+            paper.say(f"{reason.text},", head="and because " if number else "Because ", indent=INDENT)
+        stake = finding.answer if finding.finding is None else finding.finding.at_stake
+        text = concluded(self.assessment.request.act, finding.answer, stake)
+        paper.say(f"{text}." if reasons else f"{text[:1].upper()}{text[1:]}.", indent=INDENT, style="bold")
 
     def _excuses(self, finding: Explained) -> Iterator[str]:
         """What could still excuse it, and what to type to test that."""
@@ -94,7 +112,7 @@ class Argument:
             excuse = self.one.regime.provisions[name]
             stated = self._stated(excuse, finding.unless)
             pieces = self.one.bench.pieces.get(name, ())
-            ends = [p.span.ends.early for p in pieces if p.listing in {None, finding.listing}]
+            ends = [p.span.ends.early for p in pieces if p.listing is None or p.listing is finding.listing]
             if stated and ends and stated not in said:
                 said.add(stated)
                 until = f" until {self.voice.moment(max(ends))}" if max(ends) < END else ""

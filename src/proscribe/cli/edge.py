@@ -1,4 +1,4 @@
-"""What does the command line know of the outside? The clock, the terminal, the streams; and how errors are told there."""
+"""What does the command line know of the outside? Clock, terminal and streams; and how errors are told there."""
 
 from __future__ import annotations
 
@@ -34,7 +34,12 @@ def coloured() -> bool:
 
 def put(paper: Paper) -> None:
     """Print a page on standard output."""
-    sys.stdout.write(paper.text(colour=coloured()))
+    put_text(paper.text(colour=coloured()))
+
+
+def put_text(text: str) -> None:
+    """Print text on standard output."""
+    sys.stdout.write(text)
 
 
 def put_json(value: object) -> None:
@@ -75,11 +80,26 @@ def fail(error: ProscribeError) -> int:
 
 def mistyped(error: Exception) -> int:
     """Tell a mistake of the command line itself: an unknown command or option, an argument that is missing."""
-    message = getattr(error, "format_message", lambda: str(error))()
-    message, _, suggestion = message.partition("Did you mean ")
-    message = message.strip().rstrip(".")
+    message = str(getattr(error, "format_message", lambda: str(error))())
+    for opening in ("Did you mean ", "(Possible options: "):
+        message, _, suggestion = message.partition(opening)
+        if suggestion:
+            break
+    message, suggestion = message.strip().rstrip("."), suggestion.rstrip(")?")
     context: typer.Context | None = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "proscribe"
-    hint = f"did you mean {suggestion}" if suggestion else f"see {command} --help"
+    hint = f"did you mean {suggestion}?" if suggestion else f"see {command} --help"
     sys.stderr.write(told([Problem(message=message[:1].lower() + message[1:], hint=hint)]))
     return USAGE
+
+
+def unforeseen(error: Exception) -> int:
+    """Tell an error that nobody foresaw, with the place in the code for whoever reports it."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    message = f"{type(error).__name__}: {error}"
+    hint = "this is a fault of proscribe: report it with the command you typed"
+    sys.stderr.write(told([Problem(message=message, place=place, hint=hint)]))
+    return INTERNAL

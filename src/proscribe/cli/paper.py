@@ -52,7 +52,9 @@ class Paper:
         self.width = width
         self.lines: list[Line] = []
 
-    def say(self, text: str, *, indent: int = 0, hang: int = 2, style: str = "", head: str = "", tone: str = "") -> None:
+    def say(
+        self, text: str, *, indent: int = 0, hang: int = 2, style: str = "", head: str = "", tone: str = ""
+    ) -> None:
         """Write a paragraph, with `head` before it in the style `tone`; later lines stand `hang` further in."""
         rows = list(wrapped(printable(head + text), self.width, indent, indent + hang))
         for number, row in enumerate(rows):
@@ -86,9 +88,9 @@ class Paper:
 
 
 def printable(text: str) -> str:
-    """Return text that cannot steer a terminal: line breaks become blanks, other control characters question marks.
+    r"""Return text that cannot steer a terminal: line breaks become blanks, other control characters question marks.
 
-    >>> printable("a\\x1b[31mb\\nc")
+    >>> printable("a\x1b[31mb\nc")
     'a?[31mb c'
     """
     if text.isprintable():

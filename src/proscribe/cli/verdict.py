@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from proscribe.cli.argument import Argument
 from proscribe.cli.paper import Paper, clipped
@@ -12,13 +12,13 @@ from proscribe.desk.contract import stamp
 from proscribe.desk.explain import coverage, explain, presumed
 from proscribe.desk.sentences import Part
 from proscribe.model.regime import Fact
-from proscribe.model.source import ListStatus
+from proscribe.model.source import ListStatus, RecordedList
 from proscribe.model.verdict import Answer
 
 PARTIES = 3
 BLOCKS = 3
 ASKS = 4
-GAPS = 2
+VALUES = 5
 INDENT = 2
 
 
@@ -50,7 +50,7 @@ def _bearer(answer: PartyAnswer) -> str:
 
 
 def _party(paper: Paper, assessment: Assessment, answer: PartyAnswer, *, full: bool, last: bool) -> None:
-    _headline(paper, assessment, answer)
+    told = _headline(paper, assessment, answer)
     _unlisted(paper, assessment, answer)
     arguments = _arguments(assessment, answer, full=full)
     weighty = [one for one in arguments if _weighs(one, answer)]
@@ -58,19 +58,20 @@ def _party(paper: Paper, assessment: Assessment, answer: PartyAnswer, *, full: b
     blocks = len(weighty) if full else BLOCKS
     for argument in weighty[:blocks]:
         paper.blank()
-        argument.write(paper)
+        argument.write(paper, told=told)
     paper.blank()
     _asks(paper, assessment, weighty[:blocks], full=full)
     for argument in weighty[blocks:]:
         _in_one_line(paper, argument)
     if quiet:
-        _quiet(paper, quiet, full=full)
+        _quiet(paper, quiet)
     _confused(paper, arguments, full=full)
     if not last:
         paper.blank()
 
 
-def _headline(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> None:
+def _headline(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> str:
+    """Write the word, its days and the question; return the first two."""
     one, request = deciding(answer), assessment.request
     when = "" if one is None else stretch(answer.answer, answer.run, teller(assessment, answer, one))
     paper.say(when, head=str(answer.answer), tone=LOOKS[answer.answer].tone, style="bold")
@@ -78,6 +79,7 @@ def _headline(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> None
     who = f"as {request.role}, " if request.role else ""
     stated = "".join(f", {fact}={value}" for fact, value in sorted(request.facts.items()))
     paper.say(f"{who}{act}, on {request.on}{stated}", indent=INDENT, style="dim")
+    return f"{answer.answer}{when}"
 
 
 def _unlisted(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> None:
@@ -91,7 +93,7 @@ def _unlisted(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> None
         text = f"{reference.unresolved_identifier} is not in the record: whose it is, and whether they are listed, "
         paper.say(f"{text}is not known here", indent=INDENT)
     else:
-        days = f"; of those that count here: {dated(asked, dict(lists))}" if asked else ""
+        days = f"; of those that count here: {dated(asked, lists)}" if asked else ""
         paper.say(f"no list of {len(lists)} knows this name{days}", indent=INDENT)
     for near in reference.near:
         paper.say(f"{near.name}, id:{near.id} ({near.evidence[0].words})", head="did you mean ", indent=INDENT)
@@ -115,12 +117,11 @@ def _weighs(argument: Argument, answer: PartyAnswer) -> bool:
 
 def _in_one_line(paper: Paper, argument: Argument) -> None:
     one = argument.one
-    when = stretch(one.step.answer, one.run, argument.voice.moment)
-    text = f"{when}  ({one.regime.id}; --full argues it)"
+    text = f"{argument.days()}  ({one.regime.id}; --full argues it)"
     paper.say(text, head=str(one.step.answer), tone=LOOKS[one.step.answer].tone)
 
 
-def _quiet(paper: Paper, arguments: Sequence[Argument], *, full: bool) -> None:
+def _quiet(paper: Paper, arguments: Sequence[Argument]) -> None:
     """Regimes that bear on the question and find nothing, or do not speak about the day."""
     dark = [one for one in arguments if one.one.step.answer is Answer.UNCOVERED]
     clear = [one for one in arguments if one not in dark]
@@ -144,20 +145,26 @@ def _asks(paper: Paper, assessment: Assessment, arguments: Iterable[Argument], *
             for fact in finding.asks
         )
     )
-    roles = sorted({r.name for r in book.roles.values() for f in wanted if book.facts[f].status and r.facts.get(f)})
+    roles = sorted(
+        {r.name for r in book.roles.values() for f in wanted if book.facts[f].status and r.facts.get(f) == "yes"}
+    )
     if roles and not assessment.request.role:
         paper.say(f"who asks? --as {' | '.join(roles)}", head="to settle it: ", hang=14)
         wanted = [fact for fact in wanted if not book.facts[fact].status]
     shown = wanted if full else wanted[:ASKS]
     for fact in shown:
-        paper.say(f"{book.facts[fact].asks} --with {fact}={_values(book.facts[fact])}", head="to settle it: ", hang=14)
+        paper.say(
+            f"{book.facts[fact].asks} --with {fact}={_values(book.facts[fact], full=full)}",
+            head="to settle it: ",
+            hang=14,
+        )
     if len(wanted) > len(shown):
         paper.say(f"and: {', '.join(wanted[len(shown) :])} (--full)", indent=14, style="dim")
 
 
-def _values(fact: Fact) -> str:
+def _values(fact: Fact, *, full: bool) -> str:
     if fact.values:
-        return "|".join(fact.values)
+        return "|".join(fact.values if full or len(fact.values) <= VALUES else (*fact.values[:VALUES], "…"))
     return "NUMBER" if fact.number else "DATE" if fact.date else "…"
 
 
@@ -177,11 +184,12 @@ def _confused(paper: Paper, arguments: Sequence[Argument], *, full: bool) -> Non
     absent = [name for name, finding in others.items() if finding.listing is None]
     if absent and not full:
         lists = arguments[0].assessment.library.snapshot.lists
-        paper.say(", ".join(_absent(name, lists) for name in absent), head="nor with: ", hang=10, style="dim")
+        head = "not to be confused with: " if len(absent) == len(others) else "nor with: "
+        paper.say(", ".join(_absent(name, lists) for name in absent), head=head, style="dim")
 
 
-def _absent(name: str, lists: object) -> str:
-    held = lists.get(name) if isinstance(lists, dict) else None
+def _absent(name: str, lists: Mapping[str, RecordedList]) -> str:
+    held = lists.get(name)
     if held is None:
         return f"{name} (no edition held)"
     return f"{name} ({'not on it' if held.complete else 'not in the selection held'})"
@@ -234,5 +242,6 @@ def _stamp(paper: Paper, assessment: Assessment) -> None:
 def _covered(assessment: Assessment) -> Iterator[str]:
     """How far each list can be trusted, the doubtful ones first."""
     for one in sorted(coverage(assessment), key=lambda each: (each.status is ListStatus.FRESH, each.list)):
-        age = "" if one.age_days is None else f" (read as of {one.published}, {one.age_days} days)"
+        age = f", {one.age_days} days" if one.age_days else ""
+        age = "" if one.age_days is None else f" ({one.published}{age})"
         yield f"{one.list} {one.status}{age}"

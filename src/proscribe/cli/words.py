@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import attrs
@@ -92,7 +92,7 @@ def teller(assessment: Assessment, answer: PartyAnswer, one: RegimeAnswer) -> Ca
     return speaker_for(assessment, answer, one).moment
 
 
-def dated(names: Sequence[str], lists: dict[str, RecordedList]) -> str:
+def dated(names: Sequence[str], lists: Mapping[str, RecordedList]) -> str:
     """Lists with the day of the last edition held: `us-ns-cmic 2026-07-09`."""
     return ", ".join(f"{name} {lists[name].last}" if name in lists else f"{name} not held" for name in names)
 

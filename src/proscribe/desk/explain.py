@@ -140,6 +140,7 @@ def _explained(speaker: Speaker, finding: Finding) -> Explained:
         asks=finding.asks,
         unless=finding.unless,
         then=speaker.then(finding),
+        finding=finding,
     )
 
 

@@ -11,7 +11,7 @@ from proscribe.model.listing import Listing
 from proscribe.model.source import RecordedList
 from proscribe.model.verdict import DoubtKind
 from proscribe.model.when import END, Moment
-from proscribe.reason.history import Span
+from proscribe.reason.history import Span, visible
 
 
 @attrs.frozen
@@ -61,7 +61,7 @@ def blind_spots(name: str, subject: Subject, zone: tzinfo, known: datetime, *, l
         return (Blind(DoubtKind.NOT_KNOWN_THEN, always),)
     if listed:
         return ()
-    on_record = any(listing.list == name for listing in subject.listings)
+    on_record = any(listing.list == name and visible(listing, zone, known) for listing in subject.listings)
     last = held.last.day
     if not held.complete and not on_record:
         if subject.party not in held.absent:

@@ -1,7 +1,8 @@
 """Which companies did DoD and Treasury name under s.1237 and E.O. 13959, and how did each naming end?
 
 One row is one listing. The 31 names of the first two DoD lists came under the order by its annex (cohort `annex`,
-listed with the order), later DoD names by the list itself (`dod`), four subsidiaries by Treasury (`treasury`).
+listed with the order), later DoD names by the list itself (`dod`), four subsidiaries by Treasury: the three telecoms of
+which OFAC had told the New York Stock Exchange (`telecom`), and CNOOC Limited (`treasury`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ COLUMNS = (
     "recorded ban_from ban_time divest_by possession_ban_after parent successor enjoined enjoined_source enjoined_why "
     "removed removed_how removed_recorded removed_why removed_verified note source verified"
 )
-COHORTS = {"annex": "annex", "dod": "dod", "treasury": "treasury"}
+COHORTS = {"annex": "annex", "dod": "dod", "telecom": "telecom", "treasury": "treasury"}
 ENDS = {"delisted": EventKind.DELISTED, "vacated": EventKind.VACATED, "struck": EventKind.STRUCK}
 STATED = (
     "announced",

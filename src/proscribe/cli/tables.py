@@ -1,0 +1,97 @@
+"""How are many things compared? Tables with a source note, drawn by rich and the same with and without colour."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from rich.console import Console, JustifyMethod
+from rich.table import Table
+from rich.text import Text
+
+from proscribe.cli.edge import coloured
+from proscribe.cli.paper import WIDTH, Paper, printable
+from proscribe.cli.words import short
+from proscribe.desk.lists import ListState
+from proscribe.model.regime import Lawbook
+from proscribe.model.source import ListStatus
+
+TONES = {ListStatus.FRESH: "green", ListStatus.MISSING: "bold red"}
+"""Any other status is worth a second look."""
+
+
+def grid(*columns: str, right: Sequence[str] = ()) -> Table:
+    """An empty table with these columns, numbers to the right."""
+    table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        justify: JustifyMethod = "right" if column in right else "left"
+        table.add_column(Text(column), justify=justify, overflow="fold", no_wrap=column != columns[-1])
+    return table
+
+
+def cell(text: object, style: str = "") -> Text:
+    """A cell that shows its text as it is."""
+    return Text(printable(str(text)), style=style)
+
+
+def rendered(table: Table, width: int = WIDTH) -> list[str]:
+    """The table as lines, coloured where a terminal shows it."""
+    stream = io.StringIO()
+    colour = coloured()
+    console = Console(
+        file=stream,
+        width=width,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+    )
+    console.print(table)
+    return [line.rstrip() for line in stream.getvalue().splitlines()]
+
+
+def note(text: str, width: int = WIDTH) -> str:
+    """The source note under a table."""
+    paper = Paper(width)
+    paper.say(text, head="source: ", hang=8, style="dim")
+    return paper.text(colour=coloured())
+
+
+def lists_table(states: Sequence[ListState], snapshot: str) -> str:
+    """The lists, one row each."""
+    table = grid(
+        "list", "status", "last", "editions", "entries", "parties", "title", right=("editions", "entries", "parties")
+    )
+    for state in states:
+        held = state.held
+        last = held.editions[-1] if held is not None and held.editions else None
+        table.add_row(
+            cell(state.list),
+            cell(state.status, TONES.get(state.status, "yellow")),
+            cell("-" if held is None else held.last),
+            cell(0 if held is None else len(held.editions)),
+            cell("-" if last is None else last.entries),
+            cell("-" if last is None else last.parties),
+            cell(state.title),
+        )
+    words = "partial: a selection, absence proves nothing; missing: the law speaks of it and the record lacks it"
+    return "\n".join([*rendered(table), "", note(f"snapshot {short(snapshot)}; {words}")])
+
+
+def law_table(book: Lawbook) -> str:
+    """The regimes, one row each."""
+    numbers = ("provisions", "gaps")
+    table = grid("regime", "in", "from", "reviewed by", *numbers, "title", right=numbers)
+    for regime in book.regimes.values():
+        coverage = regime.coverage
+        table.add_row(
+            cell(regime.id),
+            cell(regime.jurisdiction),
+            cell(coverage.starts),
+            cell(coverage.reviewer),
+            cell(len(regime.provisions)),
+            cell(len(coverage.gaps)),
+            cell(regime.title),
+        )
+    return "\n".join(
+        [*rendered(table), "", note(f"law {book.version}, sha256 {short(book.digest)}; one: proscribe law ID")]
+    )

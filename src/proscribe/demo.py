@@ -1,0 +1,119 @@
+"""What was on one newspaper page in January 2021? Five lists, told apart: `python -m proscribe.demo`, offline.
+
+It asks what the command line asks, through the same code, of the law and the record that come with the package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import attrs
+from rich.text import Text
+
+from proscribe.cli.edge import coloured, today
+from proscribe.cli.tables import grid, rendered
+from proscribe.cli.verdict import verdict
+from proscribe.cli.words import LOOKS, deciding
+from proscribe.desk.assess import Assessment, assess
+from proscribe.desk.library import Library
+from proscribe.desk.request import Request
+from proscribe.model.verdict import Answer
+from proscribe.model.when import BEGINNING, Asked
+
+WIDTH = 110
+DAYS = ("2021-01-10", "2021-01-14", "2021-01-15", "2021-03-16", "2021-06-01", "2021-08-03")
+TONES = {"red": "bold red", "magenta": "bold magenta"}
+
+
+@attrs.frozen
+class Row:
+    """One party and one question about it."""
+
+    party: str
+    says: str
+    act: str
+    asked: str
+    role: str
+    facts: Mapping[str, str] = attrs.field(factory=dict)
+
+
+CORE = {"component": "mobile_core", "end_users": "900000"}
+ROWS = (
+    Row("Xiaomi", "US fund buys", "buy", "Xiaomi", "us-person"),
+    Row("Xiaomi", "exporter ships", "export", "Xiaomi", "exporter"),
+    Row("China Mobile", "US fund buys", "buy", "ticker:CHL@XNYS", "us-person"),
+    Row("China Mobile", "NYSE trades", "trade", "isin:US16941M1099", "exchange"),
+    Row("Huawei", "US fund buys", "buy", "Huawei", "us-person"),
+    Row("Huawei", "exporter ships", "export", "Huawei", "exporter"),
+    Row("Huawei", "Danish telco signs", "contract", "Huawei", "dk-telecom", CORE),
+    Row("SMIC", "US fund buys", "buy", "SMIC", "us-person"),
+    Row("SMIC", "exporter ships", "export", "SMIC", "exporter"),
+    Row("DJI", "US fund buys", "buy", "DJI", "us-person"),
+    Row("DJI", "exporter ships", "export", "DJI", "exporter"),
+    Row("SenseTime", "US fund buys", "buy", "SenseTime", "us-person"),
+    Row("SenseTime", "exporter ships", "export", "SenseTime", "exporter"),
+)
+TRY = (
+    "proscribe timeline buy Xiaomi --as us-person --on 2021-01-20",
+    "proscribe ask contract Huawei --as dk-telecom --with component=transport --with end_users=900000",
+    "proscribe show SMIC",
+)
+
+
+def answered(library: Library, row: Row, day: str) -> Assessment:
+    """Ask a row's question about a day, knowing what was known on that day."""
+    asked = Asked.parse(day)
+    return assess(library, Request(act=row.act, party=row.asked, on=asked, known=asked, role=row.role, facts=row.facts))
+
+
+def told(found: Assessment) -> tuple[Answer, str]:
+    """The answer word and, below it, since when; nothing where it is so from the first day that the law speaks of."""
+    one = deciding(found.parties[0])
+    since = found.run[0]
+    if one is None or since <= BEGINNING or found.answer is Answer.UNCOVERED:
+        return found.answer, ""
+    begun = since.astimezone(one.regime.zone).date()
+    quiet = found.answer is Answer.CLEAR and begun == one.regime.coverage.starts.day
+    return found.answer, "" if quiet else begun.isoformat()
+
+
+def table(library: Library, days: Sequence[str]) -> list[str]:
+    """The answers, one row each question, one column each day."""
+    drawn = grid("", *days)
+    for row in ROWS:
+        cells = [told(answered(library, row, day)) for day in days]
+        drawn.add_row(Text.assemble((f"{row.party}\n", "bold"), row.says), *(_cell(*one) for one in cells))
+    return rendered(drawn, WIDTH)
+
+
+def _cell(answer: Answer, since: str) -> Text:
+    tone = LOOKS[answer].tone
+    return Text.assemble((str(answer), TONES.get(tone, tone)), f"\n{since}")
+
+
+def story(library: Library, day: date) -> Iterable[str]:
+    """The demonstration, line by line."""
+    yield "January 2021: five lists and laws on one newspaper page, and not one of them the same."
+    yield "Each cell answers for its day as known on that day; below the word, since when it has been so."
+    yield ""
+    yield from table(library, (*DAYS, day.isoformat()))
+    yield ""
+    yield "One of these in full, as known today:  proscribe ask buy ticker:CHL@XNYS --as us-person --on 2021-09-01"
+    yield ""
+    request = Request(
+        act="buy", party="ticker:CHL@XNYS", on=Asked.parse("2021-09-01"), known=Asked(day), role="us-person"
+    )
+    yield verdict(assess(library, request)).text(colour=coloured())
+    yield "Three to try:"
+    yield from (f"  {command}" for command in TRY)
+
+
+def main() -> None:
+    """Print the demonstration."""
+    for line in story(Library.bundled(), today()):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
