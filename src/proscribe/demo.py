@@ -96,6 +96,7 @@ def story(library: Library, day: date) -> Iterable[str]:
     """The demonstration, line by line."""
     yield "January 2021: five lists and laws on one newspaper page, and not one of them the same."
     yield "Each cell answers for its day as known on that day; below the word, since when it has been so."
+    yield "Undetermined: a list was read too long ago to prove an absence, or a fact is missing; ask, and see which."
     yield ""
     yield from table(library, (*DAYS, day.isoformat()))
     yield ""

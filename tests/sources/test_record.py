@@ -153,6 +153,7 @@ def test_owners_are_parties_and_no_party_owns_itself(record):
 def test_new_york_took_its_notice_back_and_gave_it_again(record):
     (mobile,) = parties_called(record, "China Mobile Limited")
     first, second = on(record, mobile, "us-xnys-actions")
+    assert record.lists["us-xnys-actions"].complete
     assert str(first.dates["suspends"]) == str(second.dates["suspends"]) == "2021-01-11T04:00 America/New_York"
     assert (str(first.recorded), str(second.recorded)) == ("2020-12-31", "2021-01-06")
     assert "conditional" in first.note
@@ -172,6 +173,7 @@ def test_nasdaq_withdrew_both_notices(record):
 
 def test_the_danish_order_binds_one_provider_and_one_kind_of_equipment(record):
     (order,) = record.on_list("dk-supplier-orders")
+    assert record.lists["dk-supplier-orders"].complete  # of the orders made public; the law file says the gap
     assert (order.binds, order.scope, order.cohort) == ("tdcnet", {"kind": ("dwdm",)}, "use")
     assert (str(order.dates["decided"]), str(order.dates["comply_by"])) == ("2023-05", "2027-01-01")
     assert happened(order) == [(EventKind.NOTED, "2026-06-24")]

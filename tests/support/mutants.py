@@ -18,12 +18,12 @@ import attrs
 import yaml
 
 from proscribe.errors import LawError
-from proscribe.model.regime import Lawbook
+from proscribe.model.regime import Lawbook, Regime
 from proscribe.reason.load import load_regime
 from proscribe.reason.vocabulary import Vocabulary
 from tests.support.cases_file import Case, CasesFile
 from tests.support.golden import golden_path, render
-from tests.support.law_cases import LAW, faults, lawbook, named
+from tests.support.law_cases import LAW, faults, lawbook, named, regime_of
 
 FLIP = {
     "prohibited": "open",
@@ -153,12 +153,21 @@ class Guard:
         words = Vocabulary(book.acts, book.facts, book.roles, book.lists)
         return cls(law, law.read_text("utf-8"), cases, cases.cases(), golden_path(law).read_text("utf-8"), words)
 
+    def check(self, book: Lawbook) -> None:
+        """See that the law itself passes: were a case wrong, every mutant would look noticed."""
+        if self._notices(regime_of(self.law, book)):
+            message = f"{self.law.name} fails its own cases or chronicle: mend those before looking for mutants"
+            raise AssertionError(message)
+
     def notices(self, mutant: Mutant) -> bool:
         """Whether a case or a chronicle notices the mutant; one that does not load is noticed."""
         try:
             regime = load_regime(mutant.applied(self.text), self.law.relative_to(LAW).as_posix(), self.words)
         except LawError:
             return True
+        return self._notices(regime)
+
+    def _notices(self, regime: Regime) -> bool:
         if any(faults(regime, case) for case in self.asked):
             return True
         return render(regime, self.cases) != self.golden
@@ -174,8 +183,13 @@ def excused(law: Path) -> dict[str, str]:
 
 
 def survivors(law: Path, book: Lawbook) -> tuple[int, list[str]]:
-    """The number of mutants, and the names of those nothing noticed."""
+    """The number of mutants, and the names of those nothing noticed.
+
+    Raises:
+        AssertionError: the law as it is fails its own cases, so that everything would look noticed.
+    """
     guard = Guard.of(law, book)
+    guard.check(book)
     everyone = list(mutants(guard.text))
     return len(everyone), [mutant.name for mutant in everyone if not guard.notices(mutant)]
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+import typer.core
 
 from proscribe.cli import edge
 from proscribe.cli.options import (
@@ -40,6 +41,14 @@ app = typer.Typer(
 )
 
 
+class Command(typer.core.TyperCommand):
+    """A command whose help is plain text: typer escapes brackets as if rich were to print them."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # typer's context is click's
+        """The help without the escapes."""
+        return super().get_help(ctx).replace("\\[", "[")
+
+
 @app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
@@ -53,7 +62,7 @@ def root(
         typer.echo(context.get_help())
 
 
-@app.command()
+@app.command(cls=Command)
 def ask(
     *,
     act: Act,
@@ -88,7 +97,7 @@ def ask(
     return edge.MET if found.answer in refused else edge.ANSWERED
 
 
-@app.command()
+@app.command(cls=Command)
 def timeline(
     *,
     act: Act,
@@ -114,6 +123,8 @@ def timeline(
 
     typed = Typed(act=act, party=party, role=role, facts=with_ or (), on=on, known_at=known_at, regimes=regime or ())
     window = lanes.Window.typed(first, last)
+    if as_json and svg == "-":
+        edge.refuse("--json and --svg - both want standard output", "name a file for the drawing")
     found = assess(Library.bundled(), typed.request())
     if svg:
         from proscribe.cli.drawing import save
@@ -130,7 +141,7 @@ def timeline(
     return edge.ANSWERED
 
 
-@app.command()
+@app.command(cls=Command)
 def show(party: PartyText, as_json: AsJson = False) -> int:
     """Show what is known of a party.
 
@@ -149,7 +160,7 @@ def show(party: PartyText, as_json: AsJson = False) -> int:
     return edge.ANSWERED
 
 
-@app.command()
+@app.command(cls=Command)
 def lists(as_json: AsJson = False) -> int:
     """Show the lists and how fresh they are.
 
@@ -169,7 +180,7 @@ def lists(as_json: AsJson = False) -> int:
     return edge.ANSWERED
 
 
-@app.command()
+@app.command(cls=Command)
 def law(
     regime: Annotated[str, typer.Argument(metavar="[REGIME]", help="A regime, to read it whole.")] = "",
     as_json: AsJson = False,

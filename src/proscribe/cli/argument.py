@@ -8,7 +8,7 @@ from datetime import datetime
 import attrs
 
 from proscribe.cli.paper import Paper, clipped
-from proscribe.cli.words import LOOKS, concluded, stretch
+from proscribe.cli.words import LOOKS, concluded, merely_stale, stretch
 from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer
 from proscribe.desk.explain import Explained, ExplainedRegime, speaker_for
 from proscribe.desk.sentences import Part, Speaker, facts_in
@@ -18,6 +18,7 @@ from proscribe.model.when import BEGINNING, END
 
 CHAIN = (Part.LISTING, Part.RULE, Part.FATE, Part.DOUBT, Part.ABSENCE)
 AT_STAKE = "at stake: "
+STALE = "undetermined from {}, when a list was too old to prove an absence"
 ASIDE = (Part.NOTE, Part.EVENT)
 ARGUED = 2
 FORESEEN = 3
@@ -50,6 +51,12 @@ class Argument:
         told = (f for f in self.told.findings if f not in self.live)
         return tuple(f for f in told if all(reason.part is not Part.OTHER_LIST for reason in f.reasons))
 
+    @property
+    def weight(self) -> tuple[int, int]:
+        """How strong its answer is, and how strong what is undetermined could become."""
+        stakes = [f.at_stake.rank for f in self.one.step.findings if f.answer is Answer.UNDETERMINED]
+        return self.one.step.answer.rank, min(stakes, default=self.one.step.answer.rank)
+
     def days(self) -> str:
         """Since when, until when the regime's word holds."""
         return stretch(self.one.step.answer, self.one.run, self.voice.moment)
@@ -70,7 +77,7 @@ class Argument:
             names = ", ".join(finding.provision for finding in bearing[len(shown) :])
             paper.say(f"and likewise: {names} (--full)", indent=INDENT, style="dim")
         sleeping = self.others if self.full or not rules else ()
-        for finding in sleeping if self.full else _telling(sleeping):
+        for finding in sleeping if self.full else _together(sleeping):
             self._argue(paper, finding)
         self._criteria(paper)
         self._coming(paper)
@@ -83,8 +90,8 @@ class Argument:
         wanted = (Part.TERM, Part.NOTE, Part.EVENT) if self.full or finding.answer is Answer.LICENCE else ASIDE
         for reason in finding.reasons:
             if reason.part in wanted:
-                text = reason.text if self.full else clipped(reason.text, paper.width - 6)
                 head = "on the list: " if reason.part is Part.EVENT else ""
+                text = reason.text if self.full else clipped(reason.text, paper.width - INDENT - len(head))
                 paper.say(text, head=head, indent=INDENT, style="" if reason.part is Part.TERM else "dim")
         for hint in self._excuses(finding):
             paper.say(hint, head="hint: ", indent=INDENT, hang=6)
@@ -142,7 +149,7 @@ class Argument:
         """What the answer turns into, as far as it is known."""
         turns = _turns(self.one.timeline, self.one.run[1])
         if turns:
-            text = "; ".join(f"{word} from {self.voice.moment(at)}" for at, word in turns)
+            text = "; ".join(word.format(self.voice.moment(at)) for at, word in turns)
             paper.say(text, head="coming: ", indent=INDENT, hang=8)
 
     def _known_then(self, paper: Paper) -> None:
@@ -153,28 +160,35 @@ class Argument:
         asked = self.assessment.request.on.first(self.one.regime.zone)
         step = then.at(max(asked, self.one.step.starts))
         turns = _turns(then, then.run(step)[1])
-        now = self.one.timeline
-        if step.answer is self.one.step.answer and turns == _turns(now, now.run(now.at(step.starts))[1]):
+        now = _turns(self.one.timeline, self.one.run[1])
+        if step.answer is self.one.step.answer and _told_in_law(turns) == _told_in_law(now):
             return
-        text = "; ".join([str(step.answer), *(f"{word} from {self.voice.moment(at)}" for at, word in turns)])
+        text = "; ".join([str(step.answer), *(word.format(self.voice.moment(at)) for at, word in turns)])
         paper.say(text, head=f"as known on {self.assessment.request.on}: ", indent=INDENT, hang=2)
 
 
-def _telling(findings: Sequence[Explained]) -> Sequence[Explained]:
-    """Of findings that do not bite: those about a listing, latest last; else the first list looked through."""
-    listed = [finding for finding in findings if finding.listing is not None]
-    return listed[-1:] or findings[:1]
+def _together(findings: Sequence[Explained]) -> Sequence[Explained]:
+    """Of findings that do not bite, one argument: the last listing's, and each list that the party is not on."""
+    listed = [finding for finding in findings if finding.listing is not None][-1:]
+    absent = [finding for finding in findings if finding.listing is None]
+    reasons = tuple(reason for finding in (*listed, *absent) for reason in finding.reasons)
+    return [attrs.evolve(finding, reasons=reasons) for finding in (*listed, *absent)[:1]]
 
 
-def _turns(timeline: Timeline, start: datetime) -> list[tuple[datetime, Answer]]:
+def _turns(timeline: Timeline, start: datetime) -> list[tuple[datetime, str]]:
     """The next words of a timeline from an edge on."""
-    found: list[tuple[datetime, Answer]] = []
+    found: list[tuple[datetime, str]] = []
     at = start
     while BEGINNING < at < END and len(found) < FORESEEN:
         step = timeline.at(at)
-        found.append((at, step.answer))
+        found.append((at, STALE if merely_stale(step) else f"{step.answer} from {{}}"))
         at = timeline.run(step)[1]
     return found
+
+
+def _told_in_law(turns: Sequence[tuple[datetime, str]]) -> list[tuple[datetime, str]]:
+    """Turns that law or listings make, and not the age of a list."""
+    return [turn for turn in turns if turn[1] != STALE]
 
 
 def _tests(condition: Condition) -> Iterable[Test]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from proscribe.cli.lanes import Lane, Window, edge_lines, lanes
@@ -93,5 +92,7 @@ def _edges(paper: Paper, lane: Lane, assessment: Assessment, answer: PartyAnswer
     known = f", as known on {lane.known}" if lane.known else ""
     paper.blank()
     paper.say(f"{lane.label}{known}", style="bold")
-    rows: Sequence[tuple[str, str, str]] = list(edge_lines(lane, assessment, answer))
-    paper.rows(rows or [("", "uncovered", "")])
+    rows = list(edge_lines(lane, assessment, answer))
+    paper.rows(rows)
+    if not rows:
+        paper.say("uncovered throughout", indent=2)

@@ -14,6 +14,7 @@ from proscribe.cli.paper import printable
 from proscribe.cli.words import LOOKS, short
 from proscribe.desk.assess import Assessment, PartyAnswer
 from proscribe.desk.contract import stamp
+from proscribe.errors import CannotAnswer, Problem
 from proscribe.model.verdict import Answer
 
 LABEL, DRAWING, ROW, BAR, TOP = 250, 700, 34, 20, 64
@@ -37,6 +38,7 @@ def save(file: str, assessment: Assessment, window: Window, *, full: bool) -> No
 
     Raises:
         UsageError: the file cannot be written.
+        CannotAnswer: there is nothing to draw.
     """
     text = svg(assessment, assessment.parties[0], window, full=full)
     if file == "-":
@@ -52,10 +54,10 @@ def svg(assessment: Assessment, answer: PartyAnswer, window: Window, *, full: bo
     """The timeline of one party as SVG; the same question and stamp give the same bytes.
 
     Raises:
-        UsageError: no law written down speaks of the act, so that there is nothing to draw.
+        CannotAnswer: no law written down speaks of the act, so that there is nothing to draw.
     """
     if not answer.regimes:
-        refuse("there is nothing to draw: no law written down here speaks of this act")
+        raise CannotAnswer(Problem(message="there is nothing to draw: no law written down here speaks of this act"))
     drawing = lanes(assessment, answer, full=full)
     first, last = window.around(drawing, assessment, answer)
     height = TOP + ROW * len(drawing) + 96

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 import attrs
 
 from proscribe.cli.options import moment
-from proscribe.cli.words import deciding, teller
+from proscribe.cli.words import deciding, merely_stale, teller
 from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer, combined
-from proscribe.model.verdict import Answer, DoubtKind, Step, Timeline
+from proscribe.model.verdict import Answer, Timeline
 from proscribe.model.when import BEGINNING, END, Asked
 
 MARGIN = timedelta(days=45)
@@ -72,7 +72,7 @@ class Window:
         """The window for these lanes: from the first day that is covered to the last edge, and a margin."""
         zone = answer.regimes[0].regime.zone
         steps = (step for lane in lanes for step in lane.timeline.steps if lane.regime is not None)
-        edges = sorted({step.starts for step in steps if step.starts > BEGINNING and not _merely_stale(step)})
+        edges = sorted({step.starts for step in steps if step.starts > BEGINNING and not merely_stale(step)})
         asked = assessment.request.on.first(zone)
         begin, end = (edges[0], edges[-1]) if edges else (asked, asked)
         if self.first is not None:
@@ -101,13 +101,6 @@ def _lanes(assessment: Assessment, answer: PartyAnswer, *, full: bool) -> Iterat
             yield Lane(one.regime.id, "", one.timeline, one)
             if one.as_known_then is not None:
                 yield Lane(one.regime.id, day, one.as_known_then, one)
-
-
-def _merely_stale(step: Step) -> bool:
-    """Whether a step is there only because a list has grown too old to prove an absence."""
-    carrying = [finding for finding in step.findings if finding.answer is step.answer]
-    kinds = [{doubt.kind for doubt in finding.doubts} for finding in carrying]
-    return step.answer is Answer.UNDETERMINED and bool(kinds) and all(kind == {DoubtKind.STALE} for kind in kinds)
 
 
 def _speaks(timeline: Timeline) -> bool:

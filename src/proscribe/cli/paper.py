@@ -63,7 +63,7 @@ class Paper:
 
     def raw(self, text: str, *, style: str = "") -> None:
         """Write one line as it is, however long."""
-        self.lines.append(Line(printable(text), style))
+        self.lines.append(Line(printable(text).rstrip(), style))
 
     def blank(self) -> None:
         """Leave one line empty, unless the page is empty or the last line is."""

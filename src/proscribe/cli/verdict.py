@@ -53,16 +53,15 @@ def _party(paper: Paper, assessment: Assessment, answer: PartyAnswer, *, full: b
     told = _headline(paper, assessment, answer)
     _unlisted(paper, assessment, answer)
     arguments = _arguments(assessment, answer, full=full)
-    weighty = [one for one in arguments if _weighs(one, answer)]
+    weighty = sorted((one for one in arguments if _weighs(one, answer)), key=lambda one: one.weight)
     quiet = [one for one in arguments if one not in weighty]
     blocks = len(weighty) if full else BLOCKS
     for argument in weighty[:blocks]:
         paper.blank()
         argument.write(paper, told=told)
     paper.blank()
-    _asks(paper, assessment, weighty[:blocks], full=full)
-    for argument in weighty[blocks:]:
-        _in_one_line(paper, argument)
+    _asks(paper, assessment, weighty, blocks, full=full)
+    _in_short(paper, weighty[blocks:])
     if quiet:
         _quiet(paper, quiet)
     _confused(paper, arguments, full=full)
@@ -95,6 +94,8 @@ def _unlisted(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> None
     else:
         days = f"; of those that count here: {dated(asked, lists)}" if asked else ""
         paper.say(f"no list of {len(lists)} knows this name{days}", indent=INDENT)
+    if reference.near:
+        paper.say("whether another name was meant is not known, so that nothing can rest on it:", indent=INDENT)
     for near in reference.near:
         paper.say(f"{near.name}, id:{near.id} ({near.evidence[0].words})", head="did you mean ", indent=INDENT)
 
@@ -115,10 +116,11 @@ def _weighs(argument: Argument, answer: PartyAnswer) -> bool:
     return word is Answer.CLEAR and (about_listing or argument.one is deciding(answer))
 
 
-def _in_one_line(paper: Paper, argument: Argument) -> None:
-    one = argument.one
-    text = f"{argument.days()}  ({one.regime.id}; --full argues it)"
-    paper.say(text, head=str(one.step.answer), tone=LOOKS[one.step.answer].tone)
+def _in_short(paper: Paper, arguments: Sequence[Argument]) -> None:
+    """Regimes for whose arguments there is no room, by their words."""
+    for word in dict.fromkeys(argument.one.step.answer for argument in arguments):
+        names = ", ".join(one.one.regime.id for one in arguments if one.one.step.answer is word)
+        paper.say(f" too: {names} (--full)", head=str(word), tone=LOOKS[word].tone)
 
 
 def _quiet(paper: Paper, arguments: Sequence[Argument]) -> None:
@@ -133,23 +135,21 @@ def _quiet(paper: Paper, arguments: Sequence[Argument]) -> None:
         paper.say(f": {days}", head=str(Answer.UNCOVERED), tone=LOOKS[Answer.UNCOVERED].tone)
 
 
-def _asks(paper: Paper, assessment: Assessment, arguments: Iterable[Argument], *, full: bool) -> None:
-    """The facts that would settle what is undetermined, and what to type."""
+def _wanted(arguments: Iterable[Argument]) -> list[str]:
+    """The facts that would settle what is undetermined."""
+    findings = (finding for argument in arguments for finding in argument.live)
+    open_ones = (finding for finding in findings if finding.answer is Answer.UNDETERMINED)
+    return list(dict.fromkeys(fact for finding in open_ones for fact in finding.asks))
+
+
+def _asks(paper: Paper, assessment: Assessment, arguments: Sequence[Argument], blocks: int, *, full: bool) -> None:
+    """What to type to settle what is undetermined: who asks, then the facts that the regimes argued above look at."""
     book = assessment.library.lawbook
-    wanted = list(
-        dict.fromkeys(
-            fact
-            for argument in arguments
-            for finding in argument.live
-            if finding.answer is Answer.UNDETERMINED
-            for fact in finding.asks
-        )
-    )
-    roles = sorted(
-        {r.name for r in book.roles.values() for f in wanted if book.facts[f].status and r.facts.get(f) == "yes"}
-    )
+    wanted = _wanted(arguments[:blocks])
+    status = [fact for fact in _wanted(arguments) if book.facts[fact].status]
+    roles = [role.name for role in book.roles.values() if any(role.facts.get(fact) == "yes" for fact in status)]
     if roles and not assessment.request.role:
-        paper.say(f"who asks? --as {' | '.join(roles)}", head="to settle it: ", hang=14)
+        paper.say(f"who asks? --as {' | '.join(sorted(roles))}", head="to settle it: ", hang=14)
         wanted = [fact for fact in wanted if not book.facts[fact].status]
     shown = wanted if full else wanted[:ASKS]
     for fact in shown:
@@ -183,16 +183,17 @@ def _confused(paper: Paper, arguments: Sequence[Argument], *, full: bool) -> Non
             paper.say(finding.because[0], style="" if finding.listing is not None else "dim")
     absent = [name for name, finding in others.items() if finding.listing is None]
     if absent and not full:
-        lists = arguments[0].assessment.library.snapshot.lists
+        lists, party = arguments[0].assessment.library.snapshot.lists, arguments[0].answer.subject.party
         head = "not to be confused with: " if len(absent) == len(others) else "nor with: "
-        paper.say(", ".join(_absent(name, lists) for name in absent), head=head, style="dim")
+        paper.say(", ".join(_absent(name, lists, party) for name in absent), head=head, style="dim")
 
 
-def _absent(name: str, lists: Mapping[str, RecordedList]) -> str:
+def _absent(name: str, lists: Mapping[str, RecordedList], party: str) -> str:
+    """A list the party is not on, as far as what is held of it shows."""
     held = lists.get(name)
     if held is None:
         return f"{name} (no edition held)"
-    return f"{name} ({'not on it' if held.complete else 'not in the selection held'})"
+    return f"{name} ({'not on it' if held.complete or party in held.absent else 'not in the selection held'})"
 
 
 def _presumed(paper: Paper, assessment: Assessment) -> None:

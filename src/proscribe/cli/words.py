@@ -10,7 +10,7 @@ import attrs
 from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer
 from proscribe.desk.explain import speaker_for
 from proscribe.model.source import RecordedList
-from proscribe.model.verdict import Answer
+from proscribe.model.verdict import Answer, DoubtKind, Step
 from proscribe.model.when import BEGINNING, END
 
 HASH = 8
@@ -78,6 +78,13 @@ def stretch(answer: Answer, run: tuple[datetime, datetime], moment: Callable[[da
         return f"{begun} until {moment(until)}"
     settled = answer in {Answer.CLEAR, Answer.UNCOVERED} or since <= BEGINNING
     return begun if settled else f"{begun}, no end known"
+
+
+def merely_stale(step: Step) -> bool:
+    """Whether a step is there only because a list has grown too old to prove an absence."""
+    carrying = [finding for finding in step.findings if finding.answer is step.answer]
+    kinds = [{doubt.kind for doubt in finding.doubts} for finding in carrying]
+    return step.answer is Answer.UNDETERMINED and bool(kinds) and all(kind == {DoubtKind.STALE} for kind in kinds)
 
 
 def deciding(answer: PartyAnswer) -> RegimeAnswer | None:

@@ -10,7 +10,7 @@ from proscribe.desk.contract import Json, listing_json
 from proscribe.desk.library import Library
 from proscribe.desk.reference import Reference, resolve
 from proscribe.model.listing import Listing
-from proscribe.model.party import Milestone, Owner, Party
+from proscribe.model.party import Milestone, Owner, Party, Security
 from proscribe.model.source import Citation
 from proscribe.names.candidate import Candidate
 from proscribe.reason.history import began
@@ -86,32 +86,9 @@ def _party_json(shown: Shown) -> Json:
         "identifiers": [
             {"scheme": str(i.scheme), "value": i.value, "cite": _cite_json(i.cite)} for i in party.identifiers
         ],
-        "securities": [
-            {
-                "isin": s.isin or None,
-                "ticker": s.ticker or None,
-                "mic": s.mic or None,
-                "kind": s.kind,
-                "from": _text(s.starts),
-                "until": _text(s.ends),
-                "note": s.note or None,
-                "cite": _cite_json(s.cite),
-            }
-            for s in party.securities
-        ],
+        "securities": [_security_json(one) for one in party.securities],
         "listings": [listing_json(listing) for listing in shown.listings],
-        "owners": [
-            {
-                "id": owner.owner,
-                "name": name,
-                "low": owner.low,
-                "high": owner.high,
-                "from": _text(owner.starts),
-                "until": _text(owner.ends),
-                "cite": _cite_json(owner.cite),
-            }
-            for owner, name in shown.owners
-        ],
+        "owners": [_owner_json(owner, name) for owner, name in shown.owners],
         "decisions": [
             {"verdict": d.verdict, "entries": list(d.entries), "basis": d.basis, "decided": d.decided}
             for d in party.decisions
@@ -121,6 +98,31 @@ def _party_json(shown: Shown) -> Json:
             for m in shown.milestones
         ],
         "entries": list(party.entries),
+    }
+
+
+def _security_json(one: Security) -> Json:
+    return {
+        "isin": one.isin or None,
+        "ticker": one.ticker or None,
+        "mic": one.mic or None,
+        "kind": one.kind,
+        "from": _text(one.starts),
+        "until": _text(one.ends),
+        "note": one.note or None,
+        "cite": _cite_json(one.cite),
+    }
+
+
+def _owner_json(owner: Owner, name: str) -> Json:
+    return {
+        "id": owner.owner,
+        "name": name,
+        "low": owner.low,
+        "high": owner.high,
+        "from": _text(owner.starts),
+        "until": _text(owner.ends),
+        "cite": _cite_json(owner.cite),
     }
 
 
