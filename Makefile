@@ -42,6 +42,8 @@ format: $(STAMP)  ## format the code and mend what can be mended by rule
 
 accept: $(STAMP)  ## rewrite the golden files; read the diff before committing
 	$(BIN)/python -m tests.support.accept
+	$(BIN)/python -m tests.sources.golden
+	$(BIN)/python -m tests.support.accept_verdicts
 
 bench: $(STAMP)  ## measure speed and matching quality
 	$(BIN)/python -m bench

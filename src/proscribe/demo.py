@@ -38,21 +38,20 @@ class Row:
     facts: Mapping[str, str] = attrs.field(factory=dict)
 
 
-CORE = {"component": "mobile_core", "end_users": "900000"}
-ROWS = (
-    Row("Xiaomi", "US fund buys", "buy", "Xiaomi", "us-person"),
-    Row("Xiaomi", "exporter ships", "export", "Xiaomi", "exporter"),
-    Row("China Mobile", "US fund buys", "buy", "ticker:CHL@XNYS", "us-person"),
-    Row("China Mobile", "NYSE trades", "trade", "isin:US16941M1099", "exchange"),
-    Row("Huawei", "US fund buys", "buy", "Huawei", "us-person"),
-    Row("Huawei", "exporter ships", "export", "Huawei", "exporter"),
-    Row("Huawei", "Danish telco signs", "contract", "Huawei", "dk-telecom", CORE),
-    Row("SMIC", "US fund buys", "buy", "SMIC", "us-person"),
-    Row("SMIC", "exporter ships", "export", "SMIC", "exporter"),
-    Row("DJI", "US fund buys", "buy", "DJI", "us-person"),
-    Row("DJI", "exporter ships", "export", "DJI", "exporter"),
-    Row("SenseTime", "US fund buys", "buy", "SenseTime", "us-person"),
-    Row("SenseTime", "exporter ships", "export", "SenseTime", "exporter"),
+CORE = {"component": "mobile_core", "end_users": "900000", "staff": "3000"}
+QUESTIONS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = (
+    ("US fund buys", "buy", "us-person", {}),
+    ("exporter ships", "export", "exporter", {}),
+    ("NYSE trades", "trade", "exchange", {}),
+    ("Danish telco signs", "contract", "dk-telecom", CORE),
+)
+PARTIES = ("Xiaomi", "China Mobile", "Huawei", "SMIC", "DJI", "SenseTime")
+# By name "China Mobile" is two companies; the story is about the one whose shares New York traded as CHL.
+ASKED = {"China Mobile": "ticker:CHL@XNYS"}
+ROWS = tuple(
+    Row(party, says, act, ASKED.get(party, party), role, facts)
+    for party in PARTIES
+    for says, act, role, facts in QUESTIONS
 )
 TRY = (
     "proscribe timeline buy Xiaomi --as us-person --on 2021-01-20",

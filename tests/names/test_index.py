@@ -210,7 +210,7 @@ def test_looking_up_needs_no_rapidfuzz():
         "import sys; from proscribe.names.index import NameIndex; from proscribe.model.party import NameKind; "
         "NameIndex([('A', NameKind.PRIMARY, 'a')]).lookup('a'); sys.exit('rapidfuzz' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.slow

@@ -171,6 +171,6 @@ def _asked(assessment: Assessment, answer: PartyAnswer, first: datetime, last: d
 def _legend(drawing: Sequence[Lane], y: int) -> Iterator[str]:
     words = {run.answer for lane in drawing for run in lane.runs()}
     for number, word in enumerate(sorted(words, key=lambda one: one.rank)):
-        x = 12 + number * 120
+        x = 12 + number * 132
         yield f'<rect x="{x}" y="{y - 11}" width="22" height="14" fill="url(#{word})" stroke="#555" stroke-width=".5"/>'
         yield f'<text x="{x + 28}" y="{y}">{word}</text>'

@@ -115,7 +115,9 @@ def _findings(assessment: Assessment, answer: PartyAnswer, one: RegimeAnswer) ->
     if one.step.answer is Answer.UNCOVERED or not one.relevant:
         return
     speaker = speaker_for(assessment, answer, one)
-    live = sorted(one.step.findings, key=lambda f: f.answer.rank if f.criterion is None else Answer.CLEAR.rank)
+    live = sorted(
+        one.bench.at(speaker.instant), key=lambda f: f.answer.rank if f.criterion is None else Answer.CLEAR.rank
+    )
     dormant = one.bench.dormant(speaker.instant)
     for finding in (*live, *dormant):
         yield _explained(speaker, finding)

@@ -102,7 +102,9 @@ class Speaker:
         if finding.answer is Answer.PERMITTED and finding.excuses:
             ends = self._until(finding.ends)
             excused = self.regime.provisions[finding.excuses]
-            return f"to {act.title} is permitted{ends} by {cite}, although {self.citation(excused.by)} would forbid it"
+            return (
+                f"to {act.title} is permitted{ends} by {cite}, which lifts {self.citation(excused.by)} ({excused.name})"
+            )
         stake = "at stake: " if finding.answer is Answer.UNDETERMINED else ""
         return f"{stake}to {act.title} {SAYS[provision.says]}{self._from(finding)} ({cite})"
 
@@ -155,10 +157,7 @@ class Speaker:
         if held is None:
             return f"the record holds no edition of the {title}: nobody has looked whether {self.subject.name} is on it"
         if kind is DoubtKind.SELECTION:
-            count = _entries(held, self.instant, self.regime.zone)
-            return (
-                f"of the {title} the record holds a selection of {count} entries: not being among them proves nothing"
-            )
+            return f"of the {title} the record holds a selection: not being in it proves nothing"
         if kind is DoubtKind.STALE:
             return f"the {title} was last read as of {self._last(held)}, and may have changed since"
         return f"the first document of the {title} is of {held.first}: it was not known by then"
@@ -213,7 +212,7 @@ class Speaker:
             return f"{who} was not on the {title} then, as far as known"
         if held.complete:
             count, read = _entries(held, self.instant, zone), held.last
-            where = f"not found among {count} entries" if count else "it had no entries"
+            where = f"not found among {count} {'entry' if count == 1 else 'entries'}" if count else "it had no entries"
             return f"{who} is not on the {title}: {where}, read as of {read} ({_hash(held)})"
         edition, cite = held.absent[self.subject.party]
         return f"{who} was looked for on the {title} of {edition} and not found ({cite.text}; {cite.place})"
