@@ -20,6 +20,7 @@ $(STAMP): pyproject.toml constraints.txt
 		{ printf 'error: no Python 3.11 or newer found\n\nhint: name one: make setup PYTHON=python3.11\n' >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 demo: $(STAMP)  ## see answers with their citations, offline
