@@ -23,6 +23,7 @@ class NameKind(StrEnum):
     ALIAS = "alias"
     FORMER = "former"
     SHORT = "short"
+    WEAK = "weak"
 
 
 class Scheme(StrEnum):
@@ -34,6 +35,18 @@ class Scheme(StrEnum):
     TICKER = "ticker"
     REGISTRATION = "registration"
     OFAC = "ofac"
+    IMO = "imo"
+    MMSI = "mmsi"
+    BIC = "bic"
+    DUNS = "duns"
+    TAX = "tax"
+    PASSPORT = "passport"
+    NATIONAL = "national"
+    INN = "inn"
+    OGRN = "ogrn"
+    EU = "eu"
+    UN = "un"
+    GB = "gb"
 
 
 def isin_fault(text: str) -> str | None:
@@ -71,6 +84,49 @@ def uscc_fault(text: str) -> str | None:
 
 
 FAULTS = {Scheme.ISIN: isin_fault, Scheme.LEI: lei_fault, Scheme.USCC: uscc_fault}
+
+
+class Property(StrEnum):
+    """What else a record may state of a party, beside names, numbers and securities."""
+
+    ADDRESS = "address"
+    AIRCRAFT = "aircraft"
+    BIRTH_DATE = "birth_date"
+    BIRTH_PLACE = "birth_place"
+    CALL_SIGN = "call_sign"
+    CITIZENSHIP = "citizenship"
+    COUNTRY = "country"
+    DEATH_DATE = "death_date"
+    DOCUMENT = "document"
+    EMAIL = "email"
+    FLAG = "flag"
+    GENDER = "gender"
+    LEGAL_BASIS = "legal_basis"
+    LINKED_TO = "linked_to"
+    NATIONALITY = "nationality"
+    PHONE = "phone"
+    POSITION = "position"
+    PROGRAM = "program"
+    REASON = "reason"
+    REMARK = "remark"
+    SECTOR = "sector"
+    SECONDARY_SANCTIONS = "secondary_sanctions"
+    TITLE = "title"
+    TONNAGE = "tonnage"
+    TOPIC = "topic"
+    TYPE = "type"
+    VESSEL_OWNER = "vessel_owner"
+    VESSEL_TYPE = "vessel_type"
+    WALLET = "wallet"
+    WEBSITE = "website"
+
+
+@attrs.frozen
+class Stated:
+    """One further fact of a record, in the publisher's own words; dates as ISO 8601 as far as they are whole."""
+
+    what: Property
+    value: str
 
 
 @attrs.frozen
