@@ -136,7 +136,7 @@ def _explained(speaker: Speaker, finding: Finding) -> Explained:
         says=str(says),
         answer=finding.answer,
         list=finding.list,
-        listing=finding.listing,
+        listing=None if finding.listing is None else speaker.as_known(finding.listing),
         reasons=speaker.reasons(finding),
         cites=tuple(cites),
         asks=finding.asks,
@@ -183,7 +183,7 @@ def _others(answer: PartyAnswer, speaker: Speaker, bench: Bench) -> Iterator[Exp
             says="another list",
             answer=Answer.CLEAR,
             list=name,
-            listing=there,
+            listing=None if there is None else speaker.as_known(there),
             reasons=(Reason(Part.OTHER_LIST, _other_list(speaker, name, there)),),
             cites=(),
         )

@@ -217,6 +217,10 @@ class Speaker:
         edition, cite = held.absent[self.subject.party]
         return f"{who} was looked for on the {title} of {edition} and not found ({cite.text}; {cite.place})"
 
+    def as_known(self, listing: Listing) -> Listing:
+        """The listing with those of its events that could be known: what came later is not shown."""
+        return attrs.evolve(listing, events=self._events(listing))
+
     def moment(self, instant: datetime) -> str:
         """Render an instant in the regime's zone, with its place: `2021-01-11 09:30 New York`."""
         local = instant.astimezone(self.regime.zone)
