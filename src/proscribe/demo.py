@@ -11,7 +11,7 @@ from datetime import date
 import attrs
 from rich.text import Text
 
-from proscribe.cli.edge import coloured, today
+from proscribe.cli.edge import coloured, hung_up, today
 from proscribe.cli.paper import Paper
 from proscribe.cli.tables import grid, rendered
 from proscribe.cli.verdict import verdict
@@ -151,8 +151,11 @@ def story(library: Library, day: date) -> Iterable[str]:
 
 def main() -> None:
     """Print the demonstration."""
-    for line in story(Library.bundled(), today()):
-        print(line)
+    try:
+        for line in story(Library.bundled(), today()):
+            print(line)
+    except BrokenPipeError:
+        hung_up()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -235,7 +234,7 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return edge.INTERNAL
     except BrokenPipeError:  # whoever reads has read enough; nothing more can be said
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        edge.hung_up()
         return edge.ANSWERED
     except Exception as error:  # noqa: BLE001 - the edge: what nobody foresaw is told, with a code of its own
         return edge.unforeseen(error)

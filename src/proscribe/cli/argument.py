@@ -127,7 +127,7 @@ class Argument:
             excuse = self.one.regime.provisions[name]
             stated = self._stated(excuse, finding.unless)
             pieces = self.one.bench.pieces.get(name, ())
-            fitting = (p for p in pieces if p.listing is None or p.listing is finding.listing)
+            fitting = (p for p in pieces if p.listing is None or p.listing is finding.finding.listing)
             ends = [p.span.ends.early for p in fitting if p.span.truth(self.voice.instant) is not False]
             if stated and ends and stated not in said:
                 said.add(stated)

@@ -160,10 +160,10 @@ def _days(first: datetime, last: datetime) -> Iterator[datetime]:
 
 def _asked(assessment: Assessment, answer: PartyAnswer, first: datetime, last: datetime, rows: int) -> Iterator[str]:
     """A mark at the day asked about, if it lies in the window."""
-    asked = assessment.request.on.first(answer.regimes[0].regime.zone)
-    if first <= asked <= last:
-        x = _place(asked, first, last)
-        text = _text(f"{assessment.request.on}, the day asked about")
+    on, zone = assessment.request.on, answer.regimes[0].regime.zone
+    if on.last(zone) >= first and on.first(zone) <= last:
+        x = _place(on.first(zone), first, last)
+        text = _text(f"{on}, the day asked about")
         side = "end" if x > LABEL + DRAWING / 2 else "start"
         yield f'<path d="M{x} {TOP - 12}V{TOP + ROW * rows}" stroke="#000" stroke-width="1.5" stroke-dasharray="4 2"/>'
         yield f'<text x="{x}" y="{TOP - 16}" font-size="11" text-anchor="{side}">{text}</text>'

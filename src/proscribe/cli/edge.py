@@ -63,6 +63,11 @@ def note(text: str) -> None:
     sys.stderr.write(f"{printable(text)}\n")
 
 
+def hung_up() -> None:
+    """Send what is still unsaid nowhere: whoever read standard output has closed it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def refuse(message: str, hint: str = "") -> NoReturn:
     """Refuse what was typed.
 

@@ -73,14 +73,14 @@ class Window:
     def around(self, lanes: Sequence[Lane], assessment: Assessment, answer: PartyAnswer) -> tuple[datetime, datetime]:
         """The window for these lanes: from the first edge to the day of knowledge, or beyond what comes later.
 
-        An edge that is there only because a list grows too old by then does not count, nor does the end of time.
+        An edge that is there only because a list grows too old by then does not count.
         """
         zone = answer.regimes[0].regime.zone
         steps = (step for lane in lanes for step in lane.timeline.steps if lane.regime is not None)
         edges = sorted({step.starts for step in steps if step.starts > BEGINNING and not merely_stale(step)})
         asked, known = assessment.request.on.first(zone), assessment.request.known.last(zone)
         begin = edges[0] if edges else asked
-        beyond = max(asked, *edges)
+        beyond = max([asked, *edges])
         end = max(known, beyond + max(MARGIN, (beyond - begin) * SHARE))
         if self.last is not None:
             end = self.last.last(zone)

@@ -78,9 +78,8 @@ def _held(state: ListState) -> tuple[Text, ...]:
     if held is None:
         return (cell(state.list), cell(state.status, TONES[ListStatus.MISSING]), *(cell("-") for _ in range(5)))
     last = held.editions[-1] if held.editions else None
-    entries = counted(state.listings, "listing") if last is None else f"{last.entries:,}"
-    if last is not None and state.most > last.entries:
-        entries += f" ({state.most:,} at most)"
+    most = f" ({state.most:,} at most)" if last is not None and state.most > last.entries else ""
+    entries = f"{last.entries:,}{most}" if last is not None and held.complete else counted(state.listings, "listing")
     return (
         cell(state.list),
         cell("closed" if state.closed else state.status, TONES.get(state.status, "yellow")),
@@ -88,7 +87,7 @@ def _held(state: ListState) -> tuple[Text, ...]:
         cell(counted(state.age or 0, "day")),
         cell(len(held.editions) or "-"),
         cell(entries),
-        cell("-" if last is None else f"{last.parties:,}"),
+        cell(f"{last.parties:,}" if last is not None and held.complete else "-"),
     )
 
 
@@ -97,7 +96,7 @@ def _told(states: Sequence[ListState]) -> str:
     return (
         f"{len(states) - missing} lists held, {missing} missing: the law speaks of them and the record lacks them; "
         "partial: a selection, absence proves nothing; closed: it ended, and nobody has been on it since; "
-        "entries: of the last edition, or the listings held where a record has no editions"
+        "entries: of the last edition, or the listings held where a record has no editions or is a selection"
     )
 
 

@@ -284,6 +284,9 @@ def _covered(assessment: Assessment, name: str, one: RegimeAnswer, answer: Party
     status = _STATUS[blind_at(name, looked_for, zone, known, instant)]
     if status is ListStatus.NOT_KNOWN_THEN:
         return Coverage(name, title, "", "", None, status)
+    stale = held.goes_stale()
+    if status is ListStatus.FRESH and stale is not None and instant.astimezone(zone).date() >= stale:
+        status = ListStatus.STALE  # who is on it may have been taken off since
     last = followed_to(held, known, zone)
     age = max(0, (instant.astimezone(zone).date() - last).days)
     return Coverage(name, title, held.document, last.isoformat(), age, status)

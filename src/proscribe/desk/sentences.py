@@ -124,7 +124,8 @@ class Speaker:
         if not isinstance(does, ValueRef) or finding.bites is None:
             return ""
         value = Reading(self.regime, self.question, self.known).dated(does.name, self.instant)
-        if value is None or value.by.instrument == finding.provision.by.instrument:
+        rule = self.instrument(finding.provision.by)
+        if value is None or self.instrument(value.by).made.day <= rule.made.day:
             return ""
         return f", as amended by {self.citation(value.by)}"
 
