@@ -5,20 +5,22 @@ It asks what the command line asks, through the same code, of the law and the re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import attrs
 from rich.text import Text
 
-from proscribe.cli.edge import coloured, today
+from proscribe.cli.edge import coloured, hung_up, today
+from proscribe.cli.paper import Paper
 from proscribe.cli.tables import grid, rendered
 from proscribe.cli.verdict import verdict
 from proscribe.cli.words import LOOKS, deciding
 from proscribe.desk.assess import Assessment, assess
 from proscribe.desk.library import Library
 from proscribe.desk.request import Request
-from proscribe.model.verdict import Answer
+from proscribe.model.source import RecordedList
+from proscribe.model.verdict import Answer, Doubt, DoubtKind
 from proscribe.model.when import BEGINNING, Asked
 
 WIDTH = 110
@@ -78,12 +80,51 @@ def told(found: Assessment) -> tuple[Answer, str]:
 
 
 def table(library: Library, days: Sequence[str]) -> list[str]:
-    """The answers, one row each question, one column each day."""
+    """The answers: the party, then a row for each question, one column each day; last, why some are undetermined."""
     drawn = grid("", *days)
-    for row in ROWS:
-        cells = [told(answered(library, row, day)) for day in days]
-        drawn.add_row(Text.assemble((f"{row.party}\n", "bold"), row.says), *(_cell(*one) for one in cells))
-    return rendered(drawn, WIDTH)
+    open_cells: dict[str, list[str]] = {}
+    for party in PARTIES:
+        drawn.add_row(Text(party, style="bold"))
+        for row in (row for row in ROWS if row.party == party):
+            found = [answered(library, row, day) for day in days]
+            drawn.add_row(Text(f"  {row.says}"), *(_cell(*told(one)) for one in found))
+            for reason in (reason for one in found for reason in unsettled(one)):
+                open_cells.setdefault(reason, []).append(f"{row.party}: {row.says}")
+    return [*rendered(drawn, WIDTH), "", *_undetermined(open_cells)]
+
+
+def unsettled(found: Assessment) -> tuple[str, ...]:
+    """Why an answer is undetermined: what is wrong with the lists it rests on, and the facts nobody stated."""
+    one = deciding(found.parties[0])
+    if found.answer is not Answer.UNDETERMINED or one is None:
+        return ()
+    held = found.library.snapshot.lists
+    carrying = [finding for finding in one.step.findings if finding.answer is Answer.UNDETERMINED]
+    doubts = [_doubted(doubt, held) for finding in carrying for doubt in finding.doubts]
+    asks = [f"not stated: {fact}" for finding in carrying for fact in finding.asks]
+    return tuple(dict.fromkeys([*doubts, *asks])) or (f"{one.regime.id} cannot say",)
+
+
+def _doubted(doubt: Doubt, held: Mapping[str, RecordedList]) -> str:
+    if doubt.kind is DoubtKind.STALE and doubt.about in held:
+        return f"{doubt.about} was last read as of {held[doubt.about].last}"
+    words = {
+        DoubtKind.SELECTION: "of {} a selection is held",
+        DoubtKind.MISSING: "of {} no edition is held",
+        DoubtKind.NOT_KNOWN_THEN: "{} was not known then",
+        DoubtKind.DISPUTED: "{} reads otherwise",
+        DoubtKind.SCHEDULED: "what is scheduled for {} may be put off",
+    }
+    return words.get(doubt.kind, f"{doubt.kind} {{}}").format(doubt.about)
+
+
+def _undetermined(reasons: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """One paragraph: each reason, and whose cells it leaves open."""
+    if reasons:
+        paper = Paper(WIDTH)
+        text = "; ".join(f"{reason} ({', '.join(dict.fromkeys(cells))})" for reason, cells in reasons.items())
+        paper.say(f"{text}.", head="undetermined: ", hang=14)
+        yield from paper.text().splitlines()
 
 
 def _cell(answer: Answer, since: str) -> Text:
@@ -95,7 +136,6 @@ def story(library: Library, day: date) -> Iterable[str]:
     """The demonstration, line by line."""
     yield "January 2021: five lists and laws on one newspaper page, and not one of them the same."
     yield "Each cell answers for its day as known on that day; below the word, since when it has been so."
-    yield "Undetermined: a list was read too long ago to prove an absence, or a fact is missing; ask, and see which."
     yield ""
     yield from table(library, (*DAYS, day.isoformat()))
     yield ""
@@ -111,8 +151,11 @@ def story(library: Library, day: date) -> Iterable[str]:
 
 def main() -> None:
     """Print the demonstration."""
-    for line in story(Library.bundled(), today()):
-        print(line)
+    try:
+        for line in story(Library.bundled(), today()):
+            print(line)
+    except BrokenPipeError:
+        hung_up()
 
 
 if __name__ == "__main__":

@@ -1,16 +1,18 @@
 """What scripts rely on: exit codes, streams, one JSON object, hints that name what is valid."""
 
 import json
+import re
 
 import pytest
 
 from proscribe import errors
 from proscribe.cli import app
+from proscribe.desk.lawpage import WORDS
 from proscribe.desk.library import Library
 from proscribe.errors import CannotAnswer, LawError, Problem
 from proscribe.model.verdict import Answer
 from proscribe.version import VERSION
-from tests.support.typed import typed
+from tests.support.typed import library, typed
 
 ASK = ("ask", "buy", "ticker:CHL@XNYS", "--as", "us-person", "--on", "2021-09-01", "--known-at", "2026-11-22")
 
@@ -28,10 +30,80 @@ def test_fail_on_is_met_by_the_answer_word_alone(word, code):
     assert found.out == typed(*ASK).out
 
 
-def test_fail_on_may_be_repeated_and_goes_with_json():
-    found = typed(*ASK, "--fail-on", "clear", "--fail-on", "forbidden", "--json")
-    assert found.code == 1
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("clear", "forbidden"), 1),
+        (("forbidden", "clear"), 1),
+        (("licence", "forbidden", "duty"), 1),
+        (("licence", "undetermined"), 0),
+    ],
+)
+def test_fail_on_may_be_repeated_and_any_of_the_words_counts(words, code):
+    found = typed(*ASK, *(part for word in words for part in ("--fail-on", word)), "--json")
+    assert found.code == code
     assert found.data["answer"] == "forbidden"
+
+
+def test_help_says_that_fail_on_may_be_repeated():
+    assert "is this word; repeated: any of them." in " ".join(typed("ask", "--help").out.split())
+
+
+@pytest.mark.parametrize(
+    ("fact", "kind"), [("purpse=divest", "facts"), ("component=x", "facts")], ids=["of 71 facts", "of 21 values"]
+)
+def test_a_long_list_of_words_is_cut_to_the_nearest(fact, kind):
+    hint = typed("ask", "buy", "Xiaomi", "--with", fact).err.partition("hint: ")[2]
+    near, _, rest = hint.partition("near: ")[2].replace("\n      ", " ").partition(";")
+    assert len(near.split(", ")) == 8
+    assert re.fullmatch(rf" all \d+: proscribe law --words {kind}\n", rest)
+
+
+def test_a_short_list_of_words_is_told_whole():
+    assert "known: acts, facts, lists, roles" in typed("law", "--words", "fact").err
+
+
+def test_nobody_of_that_name_is_no_answer_and_near_names_are_told():
+    found = typed("show", "Xiaomo")
+    assert (found.code, found.out) == (3, "")
+    assert found.err.startswith("error: none of the 14 lists held knows this name: Xiaomo\n")
+    assert "did you mean Xiaomi Corporation, id:xiaomi-corporation?" in found.err
+
+
+def test_nobody_of_that_name_as_json():
+    found = typed("show", "Xiaomo", "--json")
+    assert found.code == 3
+    assert found.data["parties"] == []
+    assert found.data["near"]
+
+
+def test_a_number_nobody_has_is_no_answer():
+    found = typed("show", "isin:US0378331005")
+    assert (found.code, found.out) == (3, "")
+    assert "isin:US0378331005 is not in the record" in found.err
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_the_words_of_questions_can_be_read(kind):
+    found = typed("law", "--words", kind)
+    assert found.code == 0
+    assert found.out.startswith(kind)
+    held = getattr(library().lawbook, kind)
+    assert [name for name in held if name not in found.out] == []
+    data = typed("law", "--words", kind, "--json").data
+    assert list(data) == [kind]
+    assert [one[kind.removesuffix("s")] for one in data[kind]] == list(held)
+
+
+def test_facts_are_told_with_their_questions_values_and_presumptions():
+    out = typed("law", "--words", "facts").out
+    assert "security=listed_security|derivative|exposure_fund|private_share (presumed: listed_security)\n" in out
+    assert "us_person=yes|no (a status)\n" in out
+    assert "What kind of security is it?" in out
+
+
+def test_all_words_at_once():
+    assert list(typed("law", "--words", "--json").data) == list(WORDS)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +116,7 @@ def test_fail_on_may_be_repeated_and_goes_with_json():
         (("ask", "buy", "Xiaomi", "--with", "purpose"), "'purpose' states no fact", "KEY=VALUE"),
         (("ask", "buy", "X", "--with", "purpose=divest", "--with", "purpose=invest"), "stated twice", "once for each"),
         (("ask", "buy", "Xiaomi", "--on", "2021-13-01"), "'2021-13-01' is not a day", "write 2021-03-16"),
-        (("ask", "buy", "Xiaomi", "--known-at", "2021-01-01T10:00"), "has no offset", "2021-03-16T09:30-04:00"),
+        (("ask", "buy", "Xiaomi", "--known-at", "2021-01-01T10:00"), "has no offset", "T09:30-04:00"),
         (("ask", "buy", "Xiaomi", "--regime", "us-eo1395"), "unknown regime `us-eo1395`", "`us-eo13959`"),
         (("ask", "buy", "Xiaomi", "--fail-on", "forbiden"), "unknown answer `forbiden`", "`forbidden`"),
         (("ask", "buy", "isin:US16941M1098"), "check digit", "character by character"),
@@ -55,6 +127,20 @@ def test_fail_on_may_be_repeated_and_goes_with_json():
         (("law", "us-ndaa-888"), "unknown regime `us-ndaa-888`", "did you mean `us-ndaa-889`?"),
         (("timeline", "buy", "Xiaomi", "--json", "--svg", "-"), "both want standard output", "name a file"),
         (("show", ""), "names no party", "isin:US16941M1099"),
+        (("ask", "buy", "Xiaomi", "--as", "us-person", "--as", "exporter"), "more than once", "--with exporter=yes"),
+        (("ask", "buy", "Xiaomi", "--as", ""), "--as: nothing stands there", "proscribe law --words roles"),
+        (("ask", "buy", "Xiaomi", "--on", ""), "--on: nothing stands there", "write a day: 2021-03-16"),
+        (("ask", "buy", "Xiaomi", "--known-at", " "), "--known-at: nothing stands there", "leave the option away"),
+        (("timeline", "buy", "Xiaomi", "--from", ""), "--from: nothing stands there", "leave the option away"),
+        (
+            ("timeline", "buy", "Xiaomi", "--from", "2021-03-02", "--to", "2021-03-01"),
+            "--from 2021-03-02 comes after --to 2021-03-01",
+            "--from 2021-03-01 --to 2021-03-02",
+        ),
+        (("ask", "buy", "id:nope"), "no party has the id 'nope'", "proscribe show"),
+        (("show", "id:nope"), "no party has the id 'nope'", "proscribe show"),
+        (("ask", "buy", "Xiaomi", "--with", "owned_percent=60%"), "`owned_percent` needs a number", "per cent"),
+        (("law", "--words", "fact"), "unknown kind of words `fact`", "did you mean `facts`?"),
         (("timeline", "buy", "Xiaomi", "--from", "soon"), "--from: 'soon' is not a day", "write 2021-03-16"),
     ],
 )

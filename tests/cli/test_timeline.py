@@ -8,7 +8,7 @@ import pytest
 
 from proscribe.cli.bars import bar, drawn
 from proscribe.cli.drawing import svg
-from proscribe.cli.lanes import Lane, Window
+from proscribe.cli.lanes import MARGIN, Lane, Window, lanes
 from proscribe.cli.verdict import verdict
 from proscribe.cli.words import CONCLUSIONS, LOOKS, NOUNS
 from proscribe.desk.assess import assess
@@ -26,9 +26,9 @@ def day(text):
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def asked(party="Xiaomi", on="2021-01-20"):
-    known = Asked.parse("2026-11-22")
-    return assess(library(), Request(act="buy", party=party, on=Asked.parse(on), known=known, role="us-person"))
+def asked(party="Xiaomi", on="2021-01-20", known="2026-11-22"):
+    days = {"on": Asked.parse(on), "known": Asked.parse(known)}
+    return assess(library(), Request(act="buy", party=party, role="us-person", **days))
 
 
 def test_a_bar_reads_without_colour():
@@ -57,8 +57,57 @@ def test_both_what_is_known_now_and_what_was_known_then_are_drawn():
     assert "2021-03-15 09:30 New York  forbidden" in out
 
 
-def test_the_window_ends_before_lists_grow_old():
-    assert "2026" not in typed(*ASK).out.split("key:")[0]
+def window(found, first="", last=""):
+    party = found.parties[0]
+    return Window.typed(first, last).around(lanes(found, party, full=False), found, party)
+
+
+def test_the_window_ends_on_the_day_of_knowledge():
+    assert window(asked())[1].date().isoformat() == "2026-11-22"
+
+
+def test_the_window_goes_beyond_an_edge_that_comes_later():
+    first, last = window(asked(on="2021-02-01", known="2021-02-01"))
+    assert first.date().isoformat() == "2020-11-12"
+    assert last > day("2021-03-15") + MARGIN
+
+
+def test_the_window_goes_beyond_a_day_asked_about_that_comes_later():
+    assert window(asked(on="2030-01-01"))[1] > day("2030-01-01")
+
+
+def test_a_window_may_end_before_the_first_edge():
+    first, last = window(asked(), last="2019-06-01")
+    assert first < last
+    assert last.date().isoformat() == "2019-06-01"
+
+
+@pytest.mark.parametrize("on", ["2020-11-12", "2021-03-16", "2022-01-01", "2026-11-22", "2030-01-01"])
+def test_the_day_asked_about_is_always_marked(on):
+    lines = drawn(asked(on=on), Window()).text().splitlines()
+    marks = [line for line in lines if "^" in line]
+    assert len(marks) == 1
+    assert on in marks[0]
+    assert len(marks[0]) <= 100
+
+
+@pytest.mark.parametrize(("first", "last", "where"), [("2021-03-01", "", "before"), ("", "2020-12-31", "after")])
+def test_a_day_asked_about_outside_the_window_is_told(first, last, where):
+    text = drawn(asked(), Window.typed(first, last)).text()
+    assert f"2021-01-20, the day asked about, lies {where} what is drawn" in text
+    assert "^" not in text
+
+
+def test_the_key_has_only_the_words_drawn():
+    text = drawn(asked(), Window.typed("2021-01-01", "2021-02-01")).text()
+    assert "key: c· clear\n" in text
+    picture = svg(asked(), asked().parties[0], Window.typed("2021-01-01", "2021-02-01"))
+    assert ">clear</text>" in picture
+    assert ">undetermined</text>" not in picture
+
+
+def test_blank_is_in_the_key_where_something_is_blank():
+    assert "blank: uncovered" in drawn(asked(), Window.typed("2020-01-01", "")).text()
 
 
 def test_the_window_may_be_typed():
@@ -68,8 +117,8 @@ def test_the_window_may_be_typed():
 
 def test_a_window_of_nothing_is_a_day_at_least():
     found = asked()
-    window = Window.typed("2021-03-01", "2020-03-01")
-    first, last = window.around((), found, found.parties[0])
+    instant = Window.typed("2021-03-01T10:00+00:00", "2021-03-01T10:00+00:00")
+    first, last = instant.around((), found, found.parties[0])
     assert first < last
 
 
@@ -109,11 +158,14 @@ def test_the_drawing_is_written_to_a_file(tmp_path):
     found = typed(*ASK, "--svg", str(file))
     assert found.code == 0
     assert "key:" in found.out
+    assert found.err == f"drawn into {file}\n"
     ET.fromstring(file.read_text("utf-8"))
 
 
 def test_the_drawing_alone_on_standard_output():
-    ET.fromstring(typed(*ASK, "--svg", "-").out)
+    found = typed(*ASK, "--svg", "-")
+    ET.fromstring(found.out)
+    assert found.err == ""
 
 
 def test_a_file_that_cannot_be_written_is_a_mistake_of_the_asker(tmp_path):

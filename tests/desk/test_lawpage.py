@@ -5,7 +5,9 @@ import json
 import pytest
 
 from proscribe.desk.lawpage import (
+    WORDS,
     chosen,
+    chosen_words,
     in_words,
     law_json,
     provision_in_words,
@@ -13,6 +15,8 @@ from proscribe.desk.lawpage import (
     regime_json,
     time_in_words,
     value_in_words,
+    values_in_words,
+    words_json,
 )
 from proscribe.errors import UsageError
 from proscribe.model.regime import Anchored, Duration, ValueRef
@@ -68,3 +72,23 @@ def test_all_law_is_json():
 def test_an_unknown_regime_is_a_mistake_of_the_asker():
     with pytest.raises(UsageError, match="us-eo13959"):
         chosen(library().lawbook, "us-eo1395")
+
+
+@pytest.mark.parametrize(
+    ("fact", "takes"),
+    [("us_person", "yes|no"), ("end_users", "NUMBER"), ("agreement", "DATE"), ("owner", "TEXT")],
+)
+def test_a_fact_says_what_it_takes(fact, takes):
+    assert values_in_words(library().lawbook.facts[fact]) == takes
+
+
+def test_the_words_of_questions_are_json():
+    data = json.loads(json.dumps(words_json(library().lawbook, WORDS)))
+    assert list(data) == list(WORDS) == list(chosen_words(""))
+    assert {"fact": "us_person", "status": True, "takes": "yes|no"}.items() <= data["facts"][0].items()
+    assert all(one["effect"] for one in data["lists"])
+
+
+def test_an_unknown_kind_of_words_is_a_mistake_of_the_asker():
+    with pytest.raises(UsageError, match="unknown kind of words `fact`"):
+        chosen_words("fact")

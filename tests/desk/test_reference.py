@@ -147,7 +147,6 @@ def test_a_hint_is_not_a_match(text, hint):
         ("aapl@xnas", "ticker:AAPL@XNAS"),
         ("ofac:1", "ofac:1"),
         ("registration:none such", "registration:NONE SUCH"),
-        ("id:Xiaomi-Corporatoin", "id:xiaomi-corporatoin"),
     ],
 )
 def test_a_number_that_is_not_held_is_said_to_be_missing(text, missing):
@@ -157,7 +156,16 @@ def test_a_number_that_is_not_held_is_said_to_be_missing(text, missing):
 
 
 def test_a_mistyped_id_has_a_hint():
-    assert ask("id:xiaomi-corporatoin").near[0].id == "xiaomi-corporation"
+    with pytest.raises(UsageError, match="id:xiaomi-corporation"):
+        ask("id:xiaomi-corporatoin")
+
+
+@pytest.mark.parametrize("text", ["CHL", "CHL US", "CHL.N"])
+def test_a_bare_ticker_is_only_near(text):
+    found = ask(text)
+    assert found.unlisted
+    assert found.near[0].evidence[0].signal == "ticker"
+    assert "ask ticker:" in found.near[0].evidence[0].words
 
 
 @pytest.mark.parametrize(

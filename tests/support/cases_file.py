@@ -124,7 +124,7 @@ class CasesFile:
         entries = _items(_node(self.raw["listings"])[str(body["of"])])
         low, high = (float(str(body[key])) if key in body else None for key in ("low", "high"))
         held = tuple(self._listing(_node(item), i) for i, item in enumerate(entries))
-        return OwnerListings(f"owner {number}", low, high, held)
+        return OwnerListings(f"owner-{number}", f"owner {number}", low, high, held)
 
     def _lists(self, states: Node) -> dict[str, RecordedList]:
         held = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -24,6 +23,7 @@ from proscribe.cli.options import (
     Role,
     Typed,
     With,
+    filled,
     words,
 )
 from proscribe.errors import ProscribeError
@@ -67,10 +67,10 @@ def ask(
     *,
     act: Act,
     party: PartyText,
-    role: Role = "",
+    role: Role = None,
     with_: With = None,
-    on: On = "",
-    known_at: KnownAt = "",
+    on: On = None,
+    known_at: KnownAt = None,
     regime: Regimes = None,
     as_json: AsJson = False,
     full: Full = False,
@@ -84,7 +84,9 @@ def ask(
     from proscribe.desk.library import Library
 
     refused = words(fail_on or ())
-    typed = Typed(act=act, party=party, role=role, facts=with_ or (), on=on, known_at=known_at, regimes=regime or ())
+    typed = Typed(
+        act=act, party=party, roles=role or (), facts=with_ or (), on=on, known_at=known_at, regimes=regime or ()
+    )
     found = assess(Library.bundled(), typed.request())
     if as_json:
         from proscribe.desk.contract import answer_json
@@ -102,16 +104,16 @@ def timeline(
     *,
     act: Act,
     party: PartyText,
-    role: Role = "",
+    role: Role = None,
     with_: With = None,
-    on: On = "",
-    known_at: KnownAt = "",
+    on: On = None,
+    known_at: KnownAt = None,
     regime: Regimes = None,
     as_json: AsJson = False,
     full: Full = False,
     svg: Annotated[str, typer.Option("--svg", metavar="FILE", help="Draw it into this file too (- for stdout).")] = "",
-    first: Annotated[str, typer.Option("--from", metavar="DATE", help="Where the drawing begins.")] = "",
-    last: Annotated[str, typer.Option("--to", metavar="DATE", help="Where the drawing ends.")] = "",
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Where the drawing begins.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Where the drawing ends.")] = None,
 ) -> int:
     """Draw the same question over time.
 
@@ -121,8 +123,10 @@ def timeline(
     from proscribe.desk.assess import assess
     from proscribe.desk.library import Library
 
-    typed = Typed(act=act, party=party, role=role, facts=with_ or (), on=on, known_at=known_at, regimes=regime or ())
-    window = lanes.Window.typed(first, last)
+    typed = Typed(
+        act=act, party=party, roles=role or (), facts=with_ or (), on=on, known_at=known_at, regimes=regime or ()
+    )
+    window = lanes.Window.typed(filled("--from", first), filled("--to", last))
     if as_json and svg == "-":
         edge.refuse("--json and --svg - both want standard output", "name a file for the drawing")
     found = assess(Library.bundled(), typed.request())
@@ -145,7 +149,8 @@ def timeline(
 def show(party: PartyText, as_json: AsJson = False) -> int:
     """Show what is known of a party.
 
-    Names, identifiers, securities, listings with their events, owners, identity decisions, milestones.
+    Names, identifiers, securities, listings with their events, owners, identity decisions, milestones. Exit code 3
+    if the record holds nobody of that name or number.
     """
     from proscribe.desk.library import Library
     from proscribe.desk.show import look_up, shown_json
@@ -157,7 +162,7 @@ def show(party: PartyText, as_json: AsJson = False) -> int:
         from proscribe.cli.party import page
 
         edge.put(page(found))
-    return edge.ANSWERED
+    return edge.ANSWERED if found.parties else edge.NO_ANSWER
 
 
 @app.command(cls=Command)
@@ -183,16 +188,29 @@ def lists(as_json: AsJson = False) -> int:
 @app.command(cls=Command)
 def law(
     regime: Annotated[str, typer.Argument(metavar="[REGIME]", help="A regime, to read it whole.")] = "",
+    words: Annotated[
+        bool, typer.Option("--words", help="The words of questions: all, or acts, roles, facts or lists.")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """Show the law written down, or one regime.
 
     With REGIME: its instruments, terms, values, provisions and known gaps.
+
+    With --words [acts|roles|facts|lists]: what a question may be made of, and what being on each list does.
     """
-    from proscribe.desk.lawpage import bundled_law, chosen, law_json, regime_json
+    from proscribe.desk.lawpage import bundled_law, chosen, chosen_words, law_json, regime_json, words_json
 
     book = bundled_law()
-    if as_json:
+    if words:
+        kinds = chosen_words(regime)
+        if as_json:
+            edge.put_json(words_json(book, kinds))
+        else:
+            from proscribe.cli.lawtext import vocabulary
+
+            edge.put(vocabulary(book, kinds))
+    elif as_json:
         edge.put_json(regime_json(chosen(book, regime)) if regime else law_json(book))
     elif regime:
         from proscribe.cli.lawtext import page
@@ -216,7 +234,7 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return edge.INTERNAL
     except BrokenPipeError:  # whoever reads has read enough; nothing more can be said
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        edge.hung_up()
         return edge.ANSWERED
     except Exception as error:  # noqa: BLE001 - the edge: what nobody foresaw is told, with a code of its own
         return edge.unforeseen(error)

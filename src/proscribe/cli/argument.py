@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import attrs
 
@@ -22,6 +22,7 @@ STALE = "undetermined from {}, when a list was too old to prove an absence"
 ASIDE = (Part.NOTE, Part.EVENT)
 ARGUED = 2
 FORESEEN = 3
+EXPLAINED = 3
 INDENT = 2
 
 
@@ -76,12 +77,19 @@ class Argument:
         if len(bearing) > len(shown):
             names = ", ".join(finding.provision for finding in bearing[len(shown) :])
             paper.say(f"and likewise: {names} (--full)", indent=INDENT, style="dim")
-        sleeping = self.others if self.full or not rules else ()
+        sleeping = sorted(self.others, key=self._far) if self.full or not rules else ()
         for finding in sleeping if self.full else _together(sleeping):
             self._argue(paper, finding)
         self._criteria(paper)
         self._coming(paper)
         self._known_then(paper)
+
+    def _far(self, explained: Explained) -> timedelta:
+        """How far from the day asked about a rule that does not bite begins or ceases to; what has no dates is last."""
+        finding = explained.finding
+        if finding is None or finding.bites is None or finding.ends is None:
+            return timedelta.max
+        return min(abs(edge.early - self.voice.instant) for edge in (finding.bites, finding.ends))
 
     def _argue(self, paper: Paper, finding: Explained) -> None:
         self._reason(paper, finding)
@@ -119,7 +127,8 @@ class Argument:
             excuse = self.one.regime.provisions[name]
             stated = self._stated(excuse, finding.unless)
             pieces = self.one.bench.pieces.get(name, ())
-            ends = [p.span.ends.early for p in pieces if p.listing is None or p.listing is finding.listing]
+            fitting = (p for p in pieces if p.listing is None or p.listing is finding.finding.listing)
+            ends = [p.span.ends.early for p in fitting if p.span.truth(self.voice.instant) is not False]
             if stated and ends and stated not in said:
                 said.add(stated)
                 until = f" until {self.voice.moment(max(ends))}" if max(ends) < END else ""
@@ -168,11 +177,16 @@ class Argument:
 
 
 def _together(findings: Sequence[Explained]) -> Sequence[Explained]:
-    """Of findings that do not bite, one argument: the last listing's, and each list that the party is not on."""
-    listed = [finding for finding in findings if finding.listing is not None][-1:]
-    absent = [finding for finding in findings if finding.listing is None]
-    reasons = tuple(reason for finding in (*listed, *absent) for reason in finding.reasons)
-    return [attrs.evolve(finding, reasons=reasons) for finding in (*listed, *absent)[:1]]
+    """Of findings that do not bite, one argument: the nearest of the first listings, and lists that lack the party."""
+    listed: dict[int, Explained] = {}
+    for finding in findings:
+        if finding.finding is not None and finding.listing is not None:
+            listed.setdefault(id(finding.finding.listing), finding)
+    nearest = list(listed.values())[:EXPLAINED]
+    told = {one.list for one in nearest}
+    absent = [finding for finding in findings if finding.listing is None and finding.list not in told]
+    reasons = tuple(reason for finding in (*nearest, *absent) for reason in finding.reasons)
+    return [attrs.evolve(finding, reasons=reasons) for finding in (*nearest, *absent)[:1]]
 
 
 def _turns(timeline: Timeline, start: datetime) -> list[tuple[datetime, str]]:

@@ -46,12 +46,14 @@ def _party(paper: Paper, assessment: Assessment, answer: PartyAnswer, window: Wi
     for lane in drawing:
         label = lane.label if not lane.known else "  known then"
         paper.raw(padded(clipped(label, LABEL - 1), LABEL) + bar(lane, first, last, cells))
-    asked = assessment.request.on
     _axis(paper, first, last, cells)
-    _mark(paper, str(asked), asked.first(answer.regimes[0].regime.zone), (first, last))
-    words = dict.fromkeys(run.answer for lane in drawing for run in lane.runs() if run.answer is not Answer.UNCOVERED)
-    key = "  ".join(f"{LOOKS[w].letter}{LOOKS[w].block} {w}" for w in sorted(words, key=lambda one: one.rank))
-    paper.say(f"{key}  blank: uncovered", head="key: ", style="dim")
+    _mark(paper, assessment, answer, (first, last))
+    words = {word for lane in drawing for word in drawn_words(lane, first, last, cells)}
+    shown = [word for word in sorted(words, key=lambda one: one.rank) if word is not Answer.UNCOVERED]
+    key = [f"{LOOKS[word].letter}{LOOKS[word].block} {word}" for word in shown]
+    paper.say(
+        "  ".join([*key, *(["blank: uncovered"] if Answer.UNCOVERED in words else [])]), head="key: ", style="dim"
+    )
     if any(lane.known for lane in drawing):
         paper.say(f"known then: as it was known on {request.on}", style="dim")
     for lane in (lane for lane in drawing if full or lane.regime is not None):
@@ -59,16 +61,20 @@ def _party(paper: Paper, assessment: Assessment, answer: PartyAnswer, window: Wi
 
 
 def bar(lane: Lane, first: datetime, last: datetime, cells: int) -> str:
-    """A lane as characters: each run opens with its letter; of several words in one cell the strongest shows."""
-    width = (last - first) / cells
+    """A lane as characters: each run opens with its letter."""
     found, before = "", Answer.UNCOVERED
-    for number in range(cells):
-        starts = first + number * width
-        steps = lane.timeline.within(starts, starts + width - timedelta(microseconds=1))
-        word = min((step.answer for step in steps), key=lambda one: one.rank)
+    for word in drawn_words(lane, first, last, cells):
         found += LOOKS[word].block if word is before else LOOKS[word].letter
         before = word
     return found.rstrip()
+
+
+def drawn_words(lane: Lane, first: datetime, last: datetime, cells: int) -> tuple[Answer, ...]:
+    """The word of each cell: of several in one cell the strongest."""
+    width = (last - first) / cells
+    starts = (first + number * width for number in range(cells))
+    touched = (lane.timeline.within(start, start + width - timedelta(microseconds=1)) for start in starts)
+    return tuple(min((step.answer for step in steps), key=lambda one: one.rank) for steps in touched)
 
 
 def _axis(paper: Paper, first: datetime, last: datetime, cells: int) -> None:
@@ -78,14 +84,18 @@ def _axis(paper: Paper, first: datetime, last: datetime, cells: int) -> None:
     paper.raw(" " * LABEL + "".join(padded(day, step) for day in days).rstrip(), style="dim")
 
 
-def _mark(paper: Paper, day: str, asked: datetime, window: tuple[datetime, datetime]) -> None:
-    """Where the day asked about lies, if it is drawn."""
-    first, last = window
-    if first <= asked < last:
-        place = LABEL + int((asked - first) / ((last - first) / (paper.width - LABEL)))
-        text = f"^ {day}"
-        fits = place + len(text) <= paper.width
-        paper.raw(" " * place + text if fits else f"{day} ^".rjust(place + 1), style="dim")
+def _mark(paper: Paper, assessment: Assessment, answer: PartyAnswer, window: tuple[datetime, datetime]) -> None:
+    """Where the day asked about lies: under the bars, or before or after them."""
+    (first, last), on, zone = window, assessment.request.on, answer.regimes[0].regime.zone
+    begins, ends = on.first(zone), on.last(zone)
+    if ends < first or begins > last:
+        paper.say(f"{on}, the day asked about, lies {'before' if ends < first else 'after'} what is drawn", style="dim")
+        return
+    cell = int((max(begins, first) - first) / ((last - first) / (paper.width - LABEL)))
+    place = LABEL + min(cell, paper.width - LABEL - 1)
+    text = f"^ {on}"
+    fits = place + len(text) <= paper.width
+    paper.raw(" " * place + text if fits else f"{on} ^".rjust(place + 1), style="dim")
 
 
 def _edges(paper: Paper, lane: Lane, assessment: Assessment, answer: PartyAnswer) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from proscribe.cli.edge import refuse
+from proscribe.cli.edge import note, refuse
 from proscribe.cli.lanes import Lane, Window, edge_lines, lanes
 from proscribe.cli.paper import printable
 from proscribe.cli.words import LOOKS, short
@@ -48,6 +48,7 @@ def save(file: str, assessment: Assessment, window: Window, *, full: bool) -> No
         Path(file).write_text(text, "utf-8")
     except OSError as problem:
         refuse(f"--svg: {file} cannot be written: {problem.strerror}", "name a file in a folder that exists")
+    note(f"drawn into {file}")
 
 
 def svg(assessment: Assessment, answer: PartyAnswer, window: Window, *, full: bool = False) -> str:
@@ -76,7 +77,7 @@ def svg(assessment: Assessment, answer: PartyAnswer, window: Window, *, full: bo
         *_axis(first, last, len(drawing)),
         *(line for number, lane in enumerate(drawing) for line in _lane(lane, number, first, last)),
         *_asked(assessment, answer, first, last, len(drawing)),
-        *_legend(drawing, TOP + ROW * len(drawing) + 50),
+        *_legend(_words(drawing, first, last), TOP + ROW * len(drawing) + 50),
         f'<text x="12" y="{height - 8}" font-size="11" fill="#555">{_text(_stamp(assessment))}</text>',
         "</svg>",
     ]
@@ -159,18 +160,23 @@ def _days(first: datetime, last: datetime) -> Iterator[datetime]:
 
 def _asked(assessment: Assessment, answer: PartyAnswer, first: datetime, last: datetime, rows: int) -> Iterator[str]:
     """A mark at the day asked about, if it lies in the window."""
-    asked = assessment.request.on.first(answer.regimes[0].regime.zone)
-    if first <= asked <= last:
-        x = _place(asked, first, last)
-        text = _text(f"{assessment.request.on}, the day asked about")
+    on, zone = assessment.request.on, answer.regimes[0].regime.zone
+    if on.last(zone) >= first and on.first(zone) <= last:
+        x = _place(on.first(zone), first, last)
+        text = _text(f"{on}, the day asked about")
         side = "end" if x > LABEL + DRAWING / 2 else "start"
         yield f'<path d="M{x} {TOP - 12}V{TOP + ROW * rows}" stroke="#000" stroke-width="1.5" stroke-dasharray="4 2"/>'
         yield f'<text x="{x}" y="{TOP - 16}" font-size="11" text-anchor="{side}">{text}</text>'
 
 
-def _legend(drawing: Sequence[Lane], y: int) -> Iterator[str]:
-    words = {run.answer for lane in drawing for run in lane.runs()}
-    for number, word in enumerate(sorted(words, key=lambda one: one.rank)):
+def _words(drawing: Sequence[Lane], first: datetime, last: datetime) -> list[Answer]:
+    """The words that are drawn, strongest first."""
+    steps = (step for lane in drawing for step in lane.timeline.steps if step.starts < last and step.ends > first)
+    return sorted({step.answer for step in steps}, key=lambda one: one.rank)
+
+
+def _legend(words: Sequence[Answer], y: int) -> Iterator[str]:
+    for number, word in enumerate(words):
         x = 12 + number * 132
         yield f'<rect x="{x}" y="{y - 11}" width="22" height="14" fill="url(#{word})" stroke="#555" stroke-width=".5"/>'
         yield f'<text x="{x + 28}" y="{y}">{word}</text>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -10,9 +11,17 @@ from typing import NoReturn
 
 import typer
 
-from proscribe.cli.paper import Paper
+from proscribe.cli.paper import Paper, printable
 from proscribe.errors import CannotAnswer, Problem, ProscribeError, UsageError
 
+NEAR = 8
+ALL_OF = {
+    "act": "proscribe law --words acts",
+    "role": "proscribe law --words roles",
+    "fact": "proscribe law --words facts",
+    "value": "proscribe law --words facts",
+    "regime": "proscribe law",
+}
 ANSWERED, MET, USAGE, NO_ANSWER, INTERNAL = range(5)
 EXITS: Mapping[type[ProscribeError], int] = {UsageError: USAGE, CannotAnswer: NO_ANSWER}
 
@@ -49,6 +58,16 @@ def put_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
+def note(text: str) -> None:
+    """Tell on standard error what was done besides."""
+    sys.stderr.write(f"{printable(text)}\n")
+
+
+def hung_up() -> None:
+    """Send what is still unsaid nowhere: whoever read standard output has closed it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def refuse(message: str, hint: str = "") -> NoReturn:
     """Refuse what was typed.
 
@@ -58,13 +77,27 @@ def refuse(message: str, hint: str = "") -> NoReturn:
     raise UsageError(Problem(message=message, hint=hint))
 
 
+def shortened(problem: Problem) -> str:
+    """A hint without the long list of all words known: the nearest ones, and the command that shows them all."""
+    opening, known, listed = problem.hint.rpartition("known: ")
+    words = listed.split(", ")
+    if not known or len(words) <= NEAR:
+        return problem.hint
+    import difflib
+
+    mistyped = re.search(r"`([^`]*)`", problem.message)
+    near = difflib.get_close_matches(mistyped[1] if mistyped else "", words, n=NEAR, cutoff=0)
+    kind = next((kind for kind in ALL_OF if problem.message.startswith(f"unknown {kind} ")), "value")
+    return f"{opening}near: {', '.join(near)}; all {len(words)}: {ALL_OF[kind]}"
+
+
 def told(problems: Sequence[Problem]) -> str:
     """Problems as they are printed: `error: …`, a blank line, `hint: …`."""
     paper = Paper()
     for problem in problems:
         place = f"{problem.place}: " if problem.place else ""
         paper.raw(f"error: {place}{problem.message}")
-    hints = list(dict.fromkeys(problem.hint for problem in problems if problem.hint))
+    hints = list(dict.fromkeys(shortened(problem) for problem in problems if problem.hint))
     if hints:
         paper.blank()
         for hint in hints:

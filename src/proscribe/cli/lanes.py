@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import attrs
 
+from proscribe.cli.edge import refuse
 from proscribe.cli.options import moment
 from proscribe.cli.words import deciding, merely_stale, teller
 from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer, combined
@@ -61,25 +62,33 @@ class Window:
         """Read the ends that were typed.
 
         Raises:
-            UsageError: one is no day.
+            UsageError: one is no day, or the first comes after the last.
         """
-        beginning = datetime.fromisoformat("0001-01-02T00:00+00:00")
-        return cls(
-            moment("--from", first, beginning) if first else None, moment("--to", last, beginning) if last else None
-        )
+        begin = moment("--from", first, BEGINNING) if first else None
+        end = moment("--to", last, BEGINNING) if last else None
+        if begin is not None and end is not None and begin.first(UTC) > end.last(UTC):
+            refuse(f"--from {first} comes after --to {last}", f"write --from {last} --to {first}")
+        return cls(begin, end)
 
     def around(self, lanes: Sequence[Lane], assessment: Assessment, answer: PartyAnswer) -> tuple[datetime, datetime]:
-        """The window for these lanes: from the first day that is covered to the last edge, and a margin."""
+        """The window for these lanes: from the first edge to the day of knowledge, or beyond what comes later.
+
+        An edge that is there only because a list grows too old by then does not count.
+        """
         zone = answer.regimes[0].regime.zone
         steps = (step for lane in lanes for step in lane.timeline.steps if lane.regime is not None)
         edges = sorted({step.starts for step in steps if step.starts > BEGINNING and not merely_stale(step)})
-        asked = assessment.request.on.first(zone)
-        begin, end = (edges[0], edges[-1]) if edges else (asked, asked)
+        asked, known = assessment.request.on.first(zone), assessment.request.known.last(zone)
+        begin = edges[0] if edges else asked
+        beyond = max([asked, *edges])
+        end = max(known, beyond + max(MARGIN, (beyond - begin) * SHARE))
+        if self.last is not None:
+            end = self.last.last(zone)
         if self.first is not None:
             begin = self.first.first(zone)
-        if self.last is not None:
-            return begin, max(self.last.last(zone), begin + timedelta(days=1))
-        return begin, max(begin, end) + max(MARGIN, (end - begin) * SHARE)
+            end = end if self.last is not None else max(end, begin + MARGIN)
+        begin = begin if self.first is not None or begin < end else end - MARGIN
+        return begin, max(end, begin + timedelta(days=1))
 
 
 def lanes(assessment: Assessment, answer: PartyAnswer, *, full: bool) -> tuple[Lane, ...]:

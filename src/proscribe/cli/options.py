@@ -19,13 +19,16 @@ Act = Annotated[str, typer.Argument(metavar="ACT", help="buy sell hold trade exp
 PartyText = Annotated[
     str, typer.Argument(metavar="PARTY", help="A name, or isin:… lei:… uscc:… ticker:CHL@XNYS ofac:… id:…")
 ]
-Role = Annotated[str, typer.Option("--as", metavar="ROLE", help="Who asks: us-person, exporter, dk-telecom …")]
+Role = Annotated[
+    list[str] | None, typer.Option("--as", metavar="ROLE", help="Who asks: us-person, exporter, dk-telecom …; once.")
+]
 With = Annotated[
     list[str] | None, typer.Option("--with", metavar="KEY=VALUE", help="A fact of the question; may be repeated.")
 ]
-On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day or instant asked about.  [today]")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day or instant asked about.  [today]")]
 KnownAt = Annotated[
-    str, typer.Option("--known-at", metavar="DATE", help="Nothing learned after this day or instant counts.  [now]")
+    str | None,
+    typer.Option("--known-at", metavar="DATE", help="Nothing learned after this day or instant counts.  [now]"),
 ]
 Regimes = Annotated[
     list[str] | None, typer.Option("--regime", metavar="ID", help="Ask this regime only; may be repeated.")
@@ -33,7 +36,8 @@ Regimes = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
 Full = Annotated[bool, typer.Option("--full", help="Every finding, regime, note and gap.")]
 FailOn = Annotated[
-    list[str] | None, typer.Option("--fail-on", metavar="WORD", help="Exit with 1 if the answer is this word.")
+    list[str] | None,
+    typer.Option("--fail-on", metavar="WORD", help="Exit with 1 if the answer is this word; repeated: any of them."),
 ]
 
 
@@ -43,27 +47,55 @@ class Typed:
 
     act: str
     party: str
-    role: str
+    roles: Sequence[str]
     facts: Sequence[str]
-    on: str
-    known_at: str
+    on: str | None
+    known_at: str | None
     regimes: Sequence[str]
 
     def request(self) -> Request:
         """The request; the clock is read here, once.
 
         Raises:
-            UsageError: a date or a fact cannot be read.
+            UsageError: a date or a fact cannot be read, or there are two capacities.
         """
         return Request(
             act=self.act,
             party=self.party,
-            on=moment("--on", self.on, today()),
-            known=moment("--known-at", self.known_at, now()),
-            role=self.role,
+            on=moment("--on", filled("--on", self.on), today()),
+            known=moment("--known-at", filled("--known-at", self.known_at), now()),
+            role=one_role(self.roles),
             facts=pairs(self.facts),
             regimes=tuple(self.regimes),
         )
+
+
+def filled(option: str, text: str | None) -> str:
+    """What was typed after an option, or nothing where it was not typed at all.
+
+    Raises:
+        UsageError: the option was typed with nothing after it, as by a script whose variable is empty.
+    """
+    if text is not None and not text.strip():
+        refuse(f"{option}: nothing stands there", "leave the option away, or write a day: 2021-03-16")
+    return text or ""
+
+
+def one_role(typed: Sequence[str]) -> str:
+    """The one capacity in which somebody asks, if any was typed.
+
+    Raises:
+        UsageError: there are two, or there is an empty one.
+    """
+    if len(typed) > 1:
+        second = f"--with {typed[1].replace('-', '_')}=yes" if typed[1] else "--with us_person=yes"
+        refuse(
+            f"--as is given more than once: {', '.join(typed)}",
+            f"keep one, and state a second capacity as a fact, such as {second} (all: proscribe law --words roles)",
+        )
+    if typed and not typed[0].strip():
+        refuse("--as: nothing stands there", "leave the option away, or name a role: proscribe law --words roles")
+    return typed[0] if typed else ""
 
 
 def moment(option: str, text: str, otherwise: date | datetime) -> Asked:

@@ -5,31 +5,37 @@ from __future__ import annotations
 from proscribe.cli.paper import Paper
 from proscribe.cli.words import short
 from proscribe.desk.show import LookedUp, Shown
+from proscribe.errors import CannotAnswer, Problem
 from proscribe.model.listing import Event, Listing
 from proscribe.model.party import Owner, Security
 from proscribe.reason.history import began
 
 
 def page(found: LookedUp) -> Paper:
-    """Write down every party meant, or that there is none."""
+    """Write down every party meant.
+
+    Raises:
+        CannotAnswer: the record knows nobody of that name or number.
+    """
+    if not found.parties:
+        raise CannotAnswer(_nobody(found))
     paper = Paper()
     for shown in found.parties:
         _party(paper, shown, found)
         paper.blank()
-    if not found.parties:
-        _nobody(paper, found)
     paper.say(f"source: snapshot {short(found.snapshot)}", style="dim")
     return paper
 
 
-def _nobody(paper: Paper, found: LookedUp) -> None:
+def _nobody(found: LookedUp) -> Problem:
+    """Say that nobody is meant, and who comes near."""
     reference = found.reference
+    near = "; ".join(f"{one.name}, id:{one.id}" for one in reference.near)
     if reference.unresolved_identifier:
-        paper.say(f"{reference.unresolved_identifier} is not in the record")
+        message = f"{reference.unresolved_identifier} is not in the record"
     else:
-        paper.say(f"no list of {len(found.lists)} knows this name: {reference.text}")
-    for near in reference.near:
-        paper.say(f"{near.name}, id:{near.id}", head="did you mean ", indent=2)
+        message = f"none of the {len(found.lists)} lists held knows this name: {reference.text}"
+    return Problem(message=message, hint=f"did you mean {near}?" if near else "what is held: proscribe lists")
 
 
 def _party(paper: Paper, shown: Shown, found: LookedUp) -> None:

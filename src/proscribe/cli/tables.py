@@ -11,7 +11,7 @@ from rich.text import Text
 
 from proscribe.cli.edge import coloured
 from proscribe.cli.paper import WIDTH, Paper, printable
-from proscribe.cli.words import short
+from proscribe.cli.words import counted, short
 from proscribe.desk.lists import ListState
 from proscribe.model.regime import Lawbook
 from proscribe.model.source import ListStatus
@@ -57,24 +57,47 @@ def note(text: str, width: int = WIDTH) -> str:
 
 
 def lists_table(states: Sequence[ListState], snapshot: str) -> str:
-    """The lists, one row each."""
+    """The lists: of each a row, and its title under it."""
     table = grid(
-        "list", "status", "last", "editions", "entries", "parties", "title", right=("editions", "entries", "parties")
+        "list", "status", "last", "age", "editions", "entries", "parties", right=("age", "editions", "parties")
     )
     for state in states:
-        held = state.held
-        last = held.editions[-1] if held is not None and held.editions else None
-        table.add_row(
-            cell(state.list),
-            cell(state.status, TONES.get(state.status, "yellow")),
-            cell("-" if held is None else held.last),
-            cell(0 if held is None else len(held.editions)),
-            cell("-" if last is None else last.entries),
-            cell("-" if last is None else last.parties),
-            cell(state.title),
-        )
-    words = "partial: a selection, absence proves nothing; missing: the law speaks of it and the record lacks it"
-    return "\n".join([*rendered(table), "", note(f"snapshot {short(snapshot)}; {words}")])
+        table.add_row(*_held(state))
+    heading, *rows = rendered(table)
+    lines = [heading]
+    for row, state in zip(rows, states, strict=True):
+        title = Paper()
+        title.say(state.title, indent=2, style="dim")
+        lines += [row, title.text(colour=coloured()).rstrip("\n")]
+    return "\n".join([*lines, "", note(f"snapshot {short(snapshot)}; {_told(states)}")])
+
+
+def _held(state: ListState) -> tuple[Text, ...]:
+    """What is held of one list, cell by cell."""
+    held = state.held
+    if held is None:
+        return (cell(state.list), cell(state.status, TONES[ListStatus.MISSING]), *(cell("-") for _ in range(5)))
+    last = held.editions[-1] if held.editions else None
+    most = f" ({state.most:,} at most)" if last is not None and state.most > last.entries else ""
+    entries = f"{last.entries:,}{most}" if last is not None and held.complete else counted(state.listings, "listing")
+    return (
+        cell(state.list),
+        cell("closed" if state.closed else state.status, TONES.get(state.status, "yellow")),
+        cell(held.last),
+        cell(counted(state.age or 0, "day")),
+        cell(len(held.editions) or "-"),
+        cell(entries),
+        cell(f"{last.parties:,}" if last is not None and held.complete else "-"),
+    )
+
+
+def _told(states: Sequence[ListState]) -> str:
+    missing = sum(state.held is None for state in states)
+    return (
+        f"{len(states) - missing} lists held, {missing} missing: the law speaks of them and the record lacks them; "
+        "partial: a selection, absence proves nothing; closed: it ended, and nobody has been on it since; "
+        "entries: of the last edition, or the listings held where a record has no editions or is a selection"
+    )
 
 
 def law_table(book: Lawbook) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from proscribe.cli.argument import Argument
-from proscribe.cli.paper import Paper, clipped
-from proscribe.cli.words import LOOKS, dated, deciding, short, stretch, teller
+from proscribe.cli.paper import Paper
+from proscribe.cli.words import LOOKS, counted, dated, deciding, short, stretch, teller
 from proscribe.desk.assess import Assessment, PartyAnswer
 from proscribe.desk.contract import stamp
 from proscribe.desk.explain import coverage, explain, presumed
+from proscribe.desk.lists import ended
 from proscribe.desk.sentences import Part
 from proscribe.model.regime import Fact
 from proscribe.model.source import ListStatus, RecordedList
@@ -19,6 +21,7 @@ PARTIES = 3
 BLOCKS = 3
 ASKS = 4
 VALUES = 5
+ROLES = 8
 INDENT = 2
 
 
@@ -77,8 +80,16 @@ def _headline(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> str:
     act = assessment.library.lawbook.acts[request.act].title.replace("the party", _bearer(answer))
     who = f"as {request.role}, " if request.role else ""
     stated = "".join(f", {fact}={value}" for fact, value in sorted(request.facts.items()))
-    paper.say(f"{who}{act}, on {request.on}{stated}", indent=INDENT, style="dim")
+    paper.say(f"{who}{act}, on {request.on}{_projected(assessment, answer)}{stated}", indent=INDENT, style="dim")
     return f"{answer.answer}{when}"
+
+
+def _projected(assessment: Assessment, answer: PartyAnswer) -> str:
+    """Say that a day which lies after the day of knowledge is answered by what is known so far."""
+    on, known = assessment.request.on, assessment.request.known
+    if on.first(answer.zone) <= known.last(answer.zone):
+        return ""
+    return f", as things stood on {known if known.is_day else known.last(answer.zone).astimezone(answer.zone).date()}"
 
 
 def _unlisted(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> None:
@@ -92,8 +103,8 @@ def _unlisted(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> None
         text = f"{reference.unresolved_identifier} is not in the record: whose it is, and whether they are listed, "
         paper.say(f"{text}is not known here", indent=INDENT)
     else:
-        days = f"; of those that count here: {dated(asked, lists)}" if asked else ""
-        paper.say(f"no list of {len(lists)} knows this name{days}", indent=INDENT)
+        counting = f"; of those that count here: {dated(asked, lists)}" if asked else ""
+        paper.say(f"none of the {len(lists)} lists held knows this name{counting}", indent=INDENT)
     if reference.near:
         paper.say("whether another name was meant is not known, so that nothing can rest on it:", indent=INDENT)
     for near in reference.near:
@@ -131,8 +142,15 @@ def _quiet(paper: Paper, arguments: Sequence[Argument]) -> None:
         names = ", ".join(one.one.regime.id for one in clear)
         paper.say(f": {names}", head=str(Answer.CLEAR), tone=LOOKS[Answer.CLEAR].tone)
     if dark:
-        days = ", ".join(f"{one.one.regime.id} speaks from {one.one.regime.coverage.starts} on" for one in dark)
-        paper.say(f": {days}", head=str(Answer.UNCOVERED), tone=LOOKS[Answer.UNCOVERED].tone)
+        reasons = "; ".join(f"{one.one.regime.id}{_unspoken(one)}" for one in dark)
+        paper.say(f": {reasons}", head=str(Answer.UNCOVERED), tone=LOOKS[Answer.UNCOVERED].tone)
+
+
+def _unspoken(argument: Argument) -> str:
+    """Why a regime does not speak: the day comes before its law, or so does the day of knowledge."""
+    if all(step.answer is Answer.UNCOVERED for step in argument.one.timeline.steps):
+        return f": nothing of it had been made, or was known, by {argument.assessment.request.known}"
+    return f" speaks from {argument.one.regime.coverage.starts} on"
 
 
 def _wanted(arguments: Iterable[Argument]) -> list[str]:
@@ -146,10 +164,12 @@ def _asks(paper: Paper, assessment: Assessment, arguments: Sequence[Argument], b
     """What to type to settle what is undetermined: who asks, then the facts that the regimes argued above look at."""
     book = assessment.library.lawbook
     wanted = _wanted(arguments[:blocks])
-    status = [fact for fact in _wanted(arguments) if book.facts[fact].status]
-    roles = [role.name for role in book.roles.values() if any(role.facts.get(fact) == "yes" for fact in status)]
-    if roles and not assessment.request.role:
-        paper.say(f"who asks? --as {' | '.join(sorted(roles))}", head="to settle it: ", hang=14)
+    all_wanted = _wanted(arguments)
+    roles = [] if assessment.request.role else _roles(assessment, all_wanted)
+    if roles:
+        named = " | ".join(roles) if len(roles) <= ROLES else "a role (proscribe law --words roles)"
+        elsewhere = "; a telecom operator elsewhere: --with telecom_in=…" if "telecom_in" in all_wanted else ""
+        paper.say(f"who asks? --as {named}{elsewhere}", head="to settle it: ", hang=14)
         wanted = [fact for fact in wanted if not book.facts[fact].status]
     shown = wanted if full else wanted[:ASKS]
     for fact in shown:
@@ -160,6 +180,19 @@ def _asks(paper: Paper, assessment: Assessment, arguments: Sequence[Argument], b
         )
     if len(wanted) > len(shown):
         paper.say(f"and: {', '.join(wanted[len(shown) :])} (--full)", indent=14, style="dim")
+
+
+def _roles(assessment: Assessment, wanted: Sequence[str]) -> list[str]:
+    """The roles that matter: those that state a fact wanted about the actor, in a way that some rule looks for."""
+    book = assessment.library.lawbook
+    status = [fact for fact in wanted if book.facts[fact].status]
+    places = {regime.jurisdiction for regime in book.regimes.values()} if "telecom_in" in wanted else set()
+    matter = (
+        role.name
+        for role in book.roles.values()
+        if any(role.facts.get(fact) == "yes" for fact in status) or role.facts.get("telecom_in") in places
+    )
+    return sorted(matter)
 
 
 def _values(fact: Fact, *, full: bool) -> str:
@@ -205,26 +238,38 @@ def _presumed(paper: Paper, assessment: Assessment) -> None:
 
 
 def _silent(paper: Paper, assessment: Assessment, *, full: bool) -> None:
-    """Regimes that were looked at and do not bind this actor."""
+    """Regimes that were looked at and have no rule that fits; in short, those of other countries are counted only."""
     silent = [one.regime for one in assessment.parties[0].regimes if not one.relevant]
-    if silent and full:
+    head = "looked at, with no rule for this actor, act and object: "
+    if full:
         for regime in silent:
-            paper.say(f"{regime.id}, {regime.title}", head="does not bind this actor: ", style="dim")
-    elif silent:
-        names = ", ".join(regime.id for regime in silent)
-        paper.say(names, head="looked at, not binding this actor: ", hang=2, style="dim")
+            paper.say(f"{regime.id}, {regime.title}", head=head, style="dim")
+        return
+    own = _jurisdictions(assessment)
+    named = [regime.id for regime in silent if regime.jurisdiction in own or regime.id in assessment.request.regimes]
+    rest = len(silent) - len(named)
+    more = f"and {rest} more (--full)" if named else f"{counted(rest, 'regime')} (--full)"
+    if silent:
+        paper.say(", ".join([*named, *([more] if rest else [])]), head=head, hang=2, style="dim")
+
+
+def _jurisdictions(assessment: Assessment) -> frozenset[str]:
+    """Where the actor is at home, as far as the facts say: `dk_telecom=yes` and `telecom_in=dk` say Denmark."""
+    facts = assessment.question.facts
+    said = {name.partition("_")[0] for name, value in facts.items() if value == "yes"}
+    return frozenset({*said, facts.get("telecom_in", "")})
 
 
 def _gaps(paper: Paper, assessment: Assessment, *, full: bool) -> None:
-    regimes = {one.regime.id: one.regime for answer in assessment.parties for one in answer.regimes if one.relevant}
+    """What the law files are known not to cover; in short, the first gap of the regime that decides, whole."""
+    first = deciding(assessment.parties[0])
+    relevant = [one for answer in assessment.parties for one in answer.regimes if one.relevant]
+    relevant.sort(key=lambda one: first is None or one.regime.id != first.regime.id)
+    regimes = {one.regime.id: one.regime for one in relevant}
     gaps = [f"{regime.id}: {gap}" for regime in regimes.values() for gap in regime.coverage.gaps]
-    if full:
-        for gap in gaps:
-            paper.say(gap, head="known gap in ", style="dim")
-    elif gaps:
-        first = min(gaps, key=len) if len(regimes) > 1 else gaps[0]
-        more = f" (and {len(gaps) - 1} more: --full)" if len(gaps) > 1 else ""
-        paper.say(clipped(first, paper.width - 13 - len(more)) + more, head="known gap in ", style="dim")
+    more = f" (and {len(gaps) - 1:,} more: --full)" if len(gaps) > 1 and not full else ""
+    for gap in gaps if full else gaps[:1]:
+        paper.say(f"{gap}{more}", head="known gap in ", style="dim")
 
 
 def _stamp(paper: Paper, assessment: Assessment) -> None:
@@ -242,7 +287,15 @@ def _stamp(paper: Paper, assessment: Assessment) -> None:
 
 def _covered(assessment: Assessment) -> Iterator[str]:
     """How far each list can be trusted, the doubtful ones first."""
+    held, day = assessment.library.snapshot.lists, _day(assessment)
     for one in sorted(coverage(assessment), key=lambda each: (each.status is ListStatus.FRESH, each.list)):
-        age = f", {one.age_days} days" if one.age_days else ""
+        age = ", " + counted(one.age_days, "day") if one.age_days else ""
         age = "" if one.age_days is None else f" ({one.published}{age})"
-        yield f"{one.list} {one.status}{age}"
+        closed = one.status is ListStatus.FRESH and ended(held.get(one.list), day)
+        yield f"{one.list} {'closed' if closed else one.status}{age}"
+
+
+def _day(assessment: Assessment) -> date:
+    """The day up to which lists count: the earlier of the two."""
+    zone = assessment.parties[0].zone
+    return min(assessment.request.on.last(zone), assessment.request.known.last(zone)).astimezone(zone).date()

@@ -107,3 +107,8 @@ def dated(names: Sequence[str], lists: Mapping[str, RecordedList]) -> str:
 def short(digest: str) -> str:
     """The beginning of a hash."""
     return f"{digest[:HASH]}…"
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things: `1 day`, `1,998 days`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -10,9 +10,10 @@ import attrs
 from proscribe.desk.library import Library
 from proscribe.desk.reference import Reference, resolve
 from proscribe.desk.request import Request, question_of
+from proscribe.errors import Problem, UsageError
 from proscribe.model.party import Party
 from proscribe.model.regime import Regime
-from proscribe.model.verdict import Answer, Finding, Question, Step, Timeline, strongest
+from proscribe.model.verdict import Answer, Finding, Question, Step, Timeline, joined, strongest
 from proscribe.model.when import BEGINNING, END
 from proscribe.names.normalize import key
 from proscribe.reason.judge import Bench, judge
@@ -27,7 +28,7 @@ class RegimeAnswer:
     Attributes:
         step: the stretch of the timeline that answers; of a whole day, its strongest.
         as_known_then: the timeline as it was known on the day asked about, where that differs.
-        relevant: whether the regime has a rule about this act that may bind this actor.
+        speaks: whether the regime has any rule about the act.
     """
 
     regime: Regime
@@ -35,6 +36,7 @@ class RegimeAnswer:
     step: Step
     bench: Bench
     as_known_then: Timeline | None
+    speaks: bool
 
     @property
     def relevant(self) -> bool:
@@ -92,17 +94,15 @@ def assess(library: Library, request: Request) -> Assessment:
     """Answer a request.
 
     Raises:
-        UsageError: a word of the request is not known, or an identifier is malformed.
+        UsageError: a word of the request is not known, an identifier is malformed, or an owner is nobody we know.
     """
     question_of(request, library.lawbook, {})  # a mistyped word is told before anything is looked up
     reference = resolve(request.party, library.snapshot, library.names)
     question = question_of(request, library.lawbook, reference.facts)
     regimes = _regimes(library, request, question)
-    answers = [
-        _for_party(library, request, question, regimes, subject) for subject in _subjects(library, request, reference)
-    ]
-    if reference.unlisted and (reference.near or reference.unresolved_identifier):
-        answers = [attrs.evolve(answer, answer=_unsure(answer.answer)) for answer in answers]
+    subjects = list(_subjects(library, request, reference))
+    _check_owners(request, subjects)
+    answers = [_for_party(library, request, question, regimes, subject) for subject in subjects]
     word = _strongest_party(answers)
     answers.sort(key=lambda one: (one.answer is not word, one.answer.rank, one.subject.name, one.subject.party))
     return Assessment(request, question, reference, tuple(answers), library)
@@ -115,17 +115,13 @@ def _strongest_party(answers: Sequence[PartyAnswer]) -> Answer:
     return word if word in words else min(words, key=lambda answer: answer.rank)
 
 
-def _unsure(answer: Answer) -> Answer:
-    """Nobody knows whether another party was meant: what rests on not being listed cannot stand."""
-    return max(answer, Answer.UNDETERMINED, key=lambda word: -word.rank) if answer is not Answer.UNCOVERED else answer
-
-
 def _regimes(library: Library, request: Request, question: Question) -> list[Regime]:
     chosen = [library.lawbook.regimes[name] for name in request.regimes] or list(library.lawbook.regimes.values())
-    return [regime for regime in chosen if request.regimes or _speaks(regime, question)]
+    return [regime for regime in chosen if request.regimes or speaks(regime, question)]
 
 
-def _speaks(regime: Regime, question: Question) -> bool:
+def speaks(regime: Regime, question: Question) -> bool:
+    """Whether the regime has any rule about the act, whoever does it."""
     reading = Reading(regime, question, END)
     return any(p.does and reading.may_speak_of_act(p) for p in regime.provisions.values())
 
@@ -138,31 +134,50 @@ def _subjects(library: Library, request: Request, reference: Reference) -> Itera
         owners = (*_owners(library, party), *stated)
         yield Subject(party_id, party.name, snapshot.listings(party_id), snapshot.lists, owners)
     if reference.unlisted:
-        yield Subject(f"unlisted:{key(reference.text)}", reference.text, (), snapshot.lists, stated)
+        unclear = bool(reference.near or reference.unresolved_identifier)
+        yield Subject(f"unlisted:{key(reference.text)}", reference.text, (), snapshot.lists, stated, unclear)
 
 
 def _owners(library: Library, party: Party) -> Iterator[OwnerListings]:
     """Recorded owners, and theirs: a share further up cannot be known from shares further down, only not excluded."""
-    seen = {party.id}
-    ring: list[tuple[str, float | None, float | None]] = [
-        (owner.owner, owner.low, owner.high) for owner in party.owners
-    ]
+    shares: dict[str, tuple[float | None, float | None]] = {}
+    ring = [(owner.owner, owner.low, owner.high) for owner in party.owners]
     while ring:
         owner_id, low, high = ring.pop(0)
-        if owner_id in seen or owner_id not in library.snapshot.parties:
+        if owner_id == party.id or owner_id not in library.snapshot.parties:
             continue
-        seen.add(owner_id)
+        if owner_id in shares:
+            shares[owner_id] = (shares[owner_id][0], None)  # a second way up adds to the first, by how much is unknown
+            continue
+        shares[owner_id] = (low, high)
+        ring += [(above.owner, None, None) for above in library.snapshot.parties[owner_id].owners]
+    for owner_id, (low, high) in shares.items():
         owner = library.snapshot.parties[owner_id]
-        yield OwnerListings(owner.name, low, high, library.snapshot.listings(owner_id))
-        ring += [(above.owner, None, None) for above in owner.owners]
+        yield OwnerListings(owner_id, owner.name, low, high, library.snapshot.listings(owner_id))
 
 
 def _stated_owners(library: Library, request: Request) -> Iterator[OwnerListings]:
     if "owner" not in request.facts:
         return
-    for owner_id in resolve(request.facts["owner"], library.snapshot, library.names).parties:
+    found = resolve(request.facts["owner"], library.snapshot, library.names)
+    if found.unlisted:
+        near = ", ".join(f"{one.name} (id:{one.id})" for one in found.near)
+        hint = f"did you mean {near}?" if near else "an owner that is on no list reaches nobody; leave it out"
+        raise UsageError(
+            Problem(message="the record knows nobody of this name", place=f"owner={found.text}", hint=hint)
+        )
+    for owner_id in found.parties:
         owner = library.snapshot.parties[owner_id]
-        yield OwnerListings(owner.name, None, None, library.snapshot.listings(owner_id))
+        yield OwnerListings(owner_id, owner.name, None, None, library.snapshot.listings(owner_id))
+
+
+def _check_owners(request: Request, subjects: Sequence[Subject]) -> None:
+    """A share or control is one of somebody's: stated without an owner it would be passed over."""
+    stated = [fact for fact in ("owned_percent", "controlled", "affiliate") if fact in request.facts]
+    if stated and not any(subject.owners for subject in subjects):
+        message = "is said of nobody: the record knows no owner of this party"
+        hint = "name the owner as well: --with owner=Huawei"
+        raise UsageError([Problem(message=message, place=fact, hint=hint) for fact in stated])
 
 
 def _for_party(
@@ -185,7 +200,7 @@ def _for_regime(request: Request, question: Question, regime: Regime, subject: S
     step = min(timeline.within(first, last), key=lambda found: (found.answer.rank, found.starts))
     earlier = judge(regime, question, subject, last)[0] if last < known and bench.relevant else None
     differs = earlier is not None and _words(earlier) != _words(timeline)
-    return RegimeAnswer(regime, timeline, step, bench, earlier if differs else None)
+    return RegimeAnswer(regime, timeline, step, bench, earlier if differs else None, speaks(regime, question))
 
 
 def _words(timeline: Timeline) -> list[tuple[datetime, Answer]]:
@@ -204,27 +219,14 @@ def combined(answers: Sequence[RegimeAnswer], timelines: Mapping[str, Timeline] 
     for starts, ends in zip(edges, [*edges[1:], END], strict=True):
         here = [line.at(starts) for _, line in lines]
         steps.append(Step(starts, ends, _overall(here, answers)))
-    return Timeline(tuple(_joined(steps)))
+    return Timeline(joined(steps, lambda step: step.answer))
 
 
 def _overall(steps: Iterable[Step], answers: Sequence[RegimeAnswer]) -> Answer:
-    """The strongest of all findings; `clear` only if every regime that may bind the actor was covered that day."""
+    """The strongest of all findings; `clear` only if a regime speaks of the act, and all that may bind are covered."""
     here = list(steps)
     findings: list[Finding] = [finding for step in here for finding in step.findings]
     word = strongest(findings)
     dark = [s.answer is Answer.UNCOVERED for s, a in zip(here, answers, strict=True) if a.relevant]
-    looked = any(step.answer is not Answer.UNCOVERED for step in here)
+    looked = any(s.answer is not Answer.UNCOVERED and a.speaks for s, a in zip(here, answers, strict=True))
     return Answer.UNCOVERED if word is Answer.CLEAR and (any(dark) or not looked) else word
-
-
-def _joined(steps: Iterable[Step]) -> Iterator[Step]:
-    last: Step | None = None
-    for step in steps:
-        if last is not None and last.answer is step.answer:
-            last = attrs.evolve(last, ends=step.ends)
-            continue
-        if last is not None:
-            yield last
-        last = step
-    if last is not None:
-        yield last

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from proscribe.desk.assess import Assessment, PartyAnswer
-from proscribe.desk.explain import Coverage, Explained, ExplainedRegime, coverage, edge, explain
+from proscribe.desk.explain import Coverage, Explained, ExplainedRegime, coverage, edge, elsewhere, explain, presumed
 from proscribe.model.listing import Listing
 from proscribe.names import MATCHER
 from proscribe.names.candidate import Candidate
@@ -24,13 +24,17 @@ def answer_json(assessment: Assessment) -> Json:
     first = assessment.parties[0]
     several = len(assessment.parties) > 1
     since, until = (edge(instant, first.zone) for instant in assessment.run)
+    see = ", ".join(assessment.library.lawbook.acts[assessment.request.act].see)
+    unasked = [f"not looked at: {regime.id} ({regime.title}); ask `{see}`" for regime in elsewhere(assessment)]
     return {
         "question": question_json(assessment),
         "answer": str(assessment.answer),
         "since": _iso(since),
         "until": _iso(until),
         "regimes": [
-            _regime(one, several=several) for answer in assessment.parties for one in explain(assessment, answer)
+            _regime(one, unasked, several=several)
+            for answer in assessment.parties
+            for one in explain(assessment, answer)
         ],
         "candidates": [_candidate(one) for one in (*assessment.reference.candidates, *assessment.reference.near)],
         "coverage": [coverage_json(one) for one in coverage(assessment)],
@@ -44,7 +48,7 @@ def question_json(assessment: Assessment) -> Json:
     return {
         "act": request.act,
         "party": {"id": first.subject.party, "name": first.subject.name},
-        "facts": dict(sorted(assessment.question.facts.items())),
+        "facts": dict(sorted({**presumed(assessment), **assessment.question.facts}.items())),
         "as_of": str(request.on),
         "known_at": str(request.known),
     }
@@ -101,7 +105,7 @@ def _party_timeline(answer: PartyAnswer) -> Json:
     }
 
 
-def _regime(one: ExplainedRegime, *, several: bool) -> Json:
+def _regime(one: ExplainedRegime, unasked: Sequence[str], *, several: bool) -> Json:
     named = {"party": one.party} if several else {}
     return {
         **named,
@@ -111,7 +115,7 @@ def _regime(one: ExplainedRegime, *, several: bool) -> Json:
         "since": _iso(one.since),
         "until": _iso(one.until),
         "findings": [_finding(finding) for finding in one.findings],
-        "gaps": list(one.regime.coverage.gaps),
+        "gaps": [*unasked, *one.regime.coverage.gaps],
     }
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, tzinfo
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, tzinfo
 
 import attrs
 
-from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer
-from proscribe.desk.sentences import Part, Reason, Speaker, facts_in
+from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer, speaks
+from proscribe.desk.sentences import Part, Reason, Speaker, facts_in, followed_to
 from proscribe.model.listing import Listing
 from proscribe.model.regime import Regime
-from proscribe.model.source import ListStatus, RecordedList
-from proscribe.model.verdict import Answer, Finding
+from proscribe.model.source import ListStatus
+from proscribe.model.verdict import Answer, DoubtKind, Finding
 from proscribe.model.when import BEGINNING, END
 from proscribe.reason.history import in_effect, visible
-from proscribe.reason.judge import Bench
-from proscribe.reason.subject import blind_spots
+from proscribe.reason.judge import Bench, bears_on
+from proscribe.reason.subject import blind_at, blind_spots
 
 
 @attrs.frozen
@@ -121,6 +121,7 @@ def _findings(assessment: Assessment, answer: PartyAnswer, one: RegimeAnswer) ->
     dormant = one.bench.dormant(speaker.instant)
     for finding in (*live, *dormant):
         yield _explained(speaker, finding)
+    yield from _unreached(speaker, one.bench, live)
     yield from _absences(speaker, one.bench, (*live, *dormant))
     yield from _others(answer, speaker, one.bench)
 
@@ -136,7 +137,7 @@ def _explained(speaker: Speaker, finding: Finding) -> Explained:
         says=str(says),
         answer=finding.answer,
         list=finding.list,
-        listing=finding.listing,
+        listing=None if finding.listing is None else speaker.as_known(finding.listing),
         reasons=speaker.reasons(finding),
         cites=tuple(cites),
         asks=finding.asks,
@@ -144,6 +145,36 @@ def _explained(speaker: Speaker, finding: Finding) -> Explained:
         then=speaker.then(finding),
         finding=finding,
     )
+
+
+def _unreached(speaker: Speaker, bench: Bench, live: Sequence[Finding]) -> Iterator[Explained]:
+    """Owners that are on a list, where the law's reach of the day does not take in what they own."""
+    told = {finding.owner for finding in live}
+    zone, known = speaker.regime.zone, speaker.known
+    for provision in bench.speaking:
+        for owner in bench.subject.owners if provision.of is not None else ():
+            there = [li for li in owner.listings if provision.of is not None and li.list in provision.of.lists]
+            current = [li for li in there if visible(li, zone, known) and _stands(li, speaker)]
+            if current and owner.owner not in told:
+                told.add(owner.owner)
+                title = speaker.lawbook.lists[current[0].list].title
+                text = (
+                    f"{owner.owner}, which owns or controls {bench.subject.name}, is on the {title}; {speaker.reach()}"
+                )
+                yield Explained(
+                    provision=provision.name,
+                    says=str(provision.says),
+                    answer=Answer.CLEAR,
+                    list=current[0].list,
+                    listing=speaker.as_known(current[0]),
+                    reasons=(Reason(Part.RULE, text),),
+                    cites=(),
+                )
+
+
+def _stands(listing: Listing, speaker: Speaker) -> bool:
+    spans = in_effect(listing, speaker.regime.zone, speaker.known)
+    return any(span.truth(speaker.instant) is not False for span in spans)
 
 
 def _absences(speaker: Speaker, bench: Bench, shown: tuple[Finding, ...]) -> Iterator[Explained]:
@@ -183,7 +214,7 @@ def _others(answer: PartyAnswer, speaker: Speaker, bench: Bench) -> Iterator[Exp
             says="another list",
             answer=Answer.CLEAR,
             list=name,
-            listing=there,
+            listing=None if there is None else speaker.as_known(there),
             reasons=(Reason(Part.OTHER_LIST, _other_list(speaker, name, there)),),
             cites=(),
         )
@@ -191,59 +222,84 @@ def _others(answer: PartyAnswer, speaker: Speaker, bench: Bench) -> Iterator[Exp
 
 def on_list(answer: PartyAnswer, name: str, speaker: Speaker) -> Listing | None:
     """The party's listing in effect on a list at the instant of the answer, as known."""
-    zone, instant = speaker.regime.zone, speaker.instant
+    zone = speaker.regime.zone
     there = (li for li in answer.subject.listings if li.list == name and visible(li, zone, speaker.known))
-    current = (li for li in there if any(s.truth(instant) is not False for s in in_effect(li, zone, speaker.known)))
-    return next(current, None)
+    return next((listing for listing in there if _stands(listing, speaker)), None)
 
 
 def _other_list(speaker: Speaker, name: str, there: Listing | None) -> str:
-    lawbook, subject = speaker.lawbook, speaker.subject
-    listed = lawbook.lists[name]
+    subject, listed = speaker.subject, speaker.lawbook.lists[name]
+    where = f"not to be confused with the {listed.title} ({name})"
     if there is not None:
-        return f"not to be confused with the {listed.title} ({name}): {subject.name} is on it, and it {listed.effect}"
-    held = subject.lists.get(name)
-    where = f"the {listed.title} ({name})"
-    if held is None:
-        return f"not to be confused with {where}, of which the record holds no edition"
-    if not held.complete and subject.party not in held.absent and not any(li.list == name for li in subject.listings):
-        return (
-            f"not to be confused with {where}, of which the record holds a selection that does not name {subject.name}"
-        )
-    return f"not to be confused with {where}, on which {subject.name} was not found that day"
+        return f"{where}: {subject.name} is on it, and it {listed.effect}"
+    return (
+        where
+        + {
+            None: f", on which {subject.name} was not found that day",
+            DoubtKind.MISSING: ", of which the record holds no edition",
+            DoubtKind.NOT_KNOWN_THEN: ", which was not known then",
+            DoubtKind.SELECTION: f", of which the record holds a selection that does not name {subject.name}",
+            DoubtKind.STALE: f", on which {subject.name} was not found when it was last read",
+            DoubtKind.UNIDENTIFIED: ", on which nobody can look for somebody not known",
+        }[blindness(speaker, name)]
+    )
+
+
+def blindness(speaker: Speaker, name: str) -> DoubtKind | None:
+    """Why a list cannot show at this instant that the party is not on it; none if it can."""
+    return blind_at(name, speaker.subject, speaker.regime.zone, speaker.known, speaker.instant)
 
 
 def coverage(assessment: Assessment) -> tuple[Coverage, ...]:
-    """The lists that the answer looked at, and how old they were."""
-    names: dict[str, RegimeAnswer] = {}
+    """The lists that the answer looked at, and how far each could be trusted: the worst over the parties meant."""
+    found: dict[str, Coverage] = {}
     for answer in assessment.parties:
         for one in answer.regimes:
-            if one.relevant:
-                names |= {name: one for p in one.bench.speaking if p.of is not None for name in p.of.lists}
-    subjects = [answer.subject.party for answer in assessment.parties]
-    lists = assessment.library.snapshot.lists
-    return tuple(_covered(assessment, name, one, lists.get(name), subjects) for name, one in sorted(names.items()))
+            names = {n for p in one.bench.speaking if p.of is not None for n in p.of.lists} if one.relevant else set()
+            for name in names:
+                new = _covered(assessment, name, one, answer)
+                old = found.get(name)
+                found[name] = new if old is None or _TRUST.index(new.status) > _TRUST.index(old.status) else old
+    return tuple(found[name] for name in sorted(found))
 
 
-def _covered(
-    assessment: Assessment, name: str, one: RegimeAnswer, held: RecordedList | None, subjects: list[str]
-) -> Coverage:
-    title = assessment.library.lawbook.lists[name].title
+_TRUST = (ListStatus.FRESH, ListStatus.STALE, ListStatus.PARTIAL, ListStatus.NOT_KNOWN_THEN, ListStatus.MISSING)
+_STATUS = {
+    None: ListStatus.FRESH,
+    DoubtKind.STALE: ListStatus.STALE,
+    DoubtKind.SELECTION: ListStatus.PARTIAL,
+    DoubtKind.NOT_KNOWN_THEN: ListStatus.NOT_KNOWN_THEN,
+    DoubtKind.MISSING: ListStatus.MISSING,
+}
+
+
+def _covered(assessment: Assessment, name: str, one: RegimeAnswer, answer: PartyAnswer) -> Coverage:
+    lawbook, held = assessment.library.lawbook, assessment.library.snapshot.lists.get(name)
+    title = lawbook.lists[name].title
     if held is None:
         return Coverage(name, title, "", "", None, ListStatus.MISSING)
-    zone = one.regime.zone
-    day = min(assessment.request.on.last(zone), assessment.request.known.last(zone)).date()
-    age = max(0, (day - held.last.day).days)
-    return Coverage(name, title, held.document, str(held.last), age, _status(held, day, one, subjects))
-
-
-def _status(held: RecordedList, day: date, one: RegimeAnswer, subjects: list[str]) -> ListStatus:
-    if held.first.moment(one.regime.zone).early > one.bench.reading.known:
-        return ListStatus.NOT_KNOWN_THEN
-    if not held.complete and not all(subject in held.absent for subject in subjects):
-        return ListStatus.PARTIAL
+    zone, known = one.regime.zone, one.bench.reading.known
+    instant = min(assessment.request.on.last(zone), known)
+    looked_for = attrs.evolve(answer.subject, unidentified=False)
+    status = _STATUS[blind_at(name, looked_for, zone, known, instant)]
+    if status is ListStatus.NOT_KNOWN_THEN:
+        return Coverage(name, title, "", "", None, status)
     stale = held.goes_stale()
-    return ListStatus.STALE if stale is not None and day >= stale else ListStatus.FRESH
+    if status is ListStatus.FRESH and stale is not None and instant.astimezone(zone).date() >= stale:
+        status = ListStatus.STALE  # who is on it may have been taken off since
+    last = followed_to(held, known, zone)
+    age = max(0, (instant.astimezone(zone).date() - last).days)
+    return Coverage(name, title, held.document, last.isoformat(), age, status)
+
+
+def elsewhere(assessment: Assessment) -> tuple[Regime, ...]:
+    """Regimes that may bind the actor in the same conduct, and that are asked with another act."""
+    lawbook, question = assessment.library.lawbook, assessment.question
+    found = []
+    for act in lawbook.acts[question.act].see:
+        other = attrs.evolve(question, act=act)
+        found += [r for r in lawbook.regimes.values() if bears_on(r, other) and not speaks(r, question)]
+    return tuple(found)
 
 
 def presumed(assessment: Assessment) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from proscribe.desk.contract import Json
 from proscribe.errors import Problem, UsageError
@@ -15,6 +15,7 @@ from proscribe.model.regime import (
     DatedValue,
     Duration,
     Edge,
+    Fact,
     Instrument,
     Lawbook,
     MatchKind,
@@ -51,6 +52,50 @@ def chosen(book: Lawbook, regime: str) -> Regime:
     if regime not in book.regimes:
         raise UsageError(Problem(message=f"unknown regime `{regime}`", hint=nearest(regime, book.regimes)))
     return book.regimes[regime]
+
+
+WORDS = ("acts", "roles", "facts", "lists")
+
+
+def chosen_words(kind: str) -> tuple[str, ...]:
+    """The kinds of words to be shown: the one named, or all.
+
+    Raises:
+        UsageError: there are no words of that kind.
+    """
+    if kind and kind not in WORDS:
+        raise UsageError(Problem(message=f"unknown kind of words `{kind}`", hint=nearest(kind, WORDS)))
+    return (kind,) if kind else WORDS
+
+
+def values_in_words(fact: Fact) -> str:
+    """What may be stated of a fact: `yes|no`, NUMBER, DATE or TEXT."""
+    return "|".join(fact.values) or ("NUMBER" if fact.number else "DATE" if fact.date else "TEXT")
+
+
+def words_json(book: Lawbook, kinds: Iterable[str]) -> Json:
+    """The words of questions as plain data, by kind."""
+    found: dict[str, list[Json]] = {
+        "acts": [{"act": act.name, "about": act.about, "title": act.title} for act in book.acts.values()],
+        "roles": [{"role": r.name, "title": r.title, "facts": dict(r.facts)} for r in book.roles.values()],
+        "facts": [_fact(fact) for fact in book.facts.values()],
+        "lists": [
+            {"list": one.name, "title": one.title, "effect": one.effect, "confused_with": list(one.confused_with)}
+            for one in book.lists.values()
+        ],
+    }
+    return {kind: found[kind] for kind in kinds}
+
+
+def _fact(fact: Fact) -> Json:
+    return {
+        "fact": fact.name,
+        "asks": fact.asks,
+        "values": list(fact.values) or None,
+        "takes": values_in_words(fact),
+        "presumed": fact.presumed or None,
+        "status": fact.status,
+    }
 
 
 def in_words(condition: Condition) -> str:

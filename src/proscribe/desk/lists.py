@@ -14,12 +14,26 @@ from proscribe.model.source import ListStatus, RecordedList
 
 @attrs.frozen
 class ListState:
-    """One list on one day: what the law calls it, and what the record holds of it."""
+    """One list on one day: what the law calls it, and what the record holds of it.
+
+    Attributes:
+        closed: whether the list had ended by that day: its last edition took everybody off it.
+        listings: how many listings of it are held, of parties on it and of such as no longer are.
+        age: days since the last edition or review, none if nothing is held.
+    """
 
     list: str
     title: str
     status: ListStatus
     held: RecordedList | None
+    closed: bool = False
+    listings: int = 0
+    age: int | None = None
+
+    @property
+    def most(self) -> int:
+        """The entries of the largest edition held."""
+        return max((edition.entries for edition in self.held.editions), default=0) if self.held is not None else 0
 
 
 def overview(library: Library, day: date) -> tuple[ListState, ...]:
@@ -32,7 +46,17 @@ def _state(name: str, library: Library, day: date) -> ListState:
     held = library.snapshot.lists.get(name)
     spoken = library.lawbook.lists.get(name)
     title = spoken.title if spoken is not None else held.title if held is not None else name
-    return ListState(name, title, status(held, day), held)
+    age = None if held is None else max(0, (day - held.last.day).days)
+    listings = len(library.snapshot.on_list(name))
+    return ListState(name, title, status(held, day), held, ended(held, day), listings, age)
+
+
+def ended(held: RecordedList | None, day: date) -> bool:
+    """Whether a list had ended by a day: its last edition holds nobody, an earlier one did."""
+    if held is None or not held.editions:
+        return False
+    last = held.editions[-1]
+    return not last.entries and any(one.entries for one in held.editions) and last.published.day <= day
 
 
 def status(held: RecordedList | None, day: date) -> ListStatus:

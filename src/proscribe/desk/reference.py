@@ -28,6 +28,8 @@ _EXAMPLES = (
 )
 _PREFIXED = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)\s*:\s*(.*)")
 _UNSPACED = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:\S+.*")
+_BARE_TICKER = re.compile(r"([A-Z0-9]{1,6})(?:[. ][A-Z]{1,3})?")
+NEAR_TICKER = 0.9
 _TICKER = re.compile(r"([A-Z0-9][A-Z0-9.&/_-]*)@([A-Z0-9]{4})")
 # What a number typed without its scheme looks like, and how many digits it has at least: no name looks like that.
 _BARE = {
@@ -110,7 +112,20 @@ def resolve(text: str, snapshot: Snapshot, index: NameIndex) -> Reference:
     _refuse_unknown_scheme(plain)
     if plain in snapshot.parties:
         return _by_id(text, plain, snapshot, index)
-    return Reference(text=text, near=_own_names(index.near(text), snapshot))
+    near = (*_by_bare_ticker(plain, snapshot), *_own_names(index.near(text), snapshot))
+    return Reference(text=text, near=near)
+
+
+def _by_bare_ticker(plain: str, snapshot: Snapshot) -> tuple[Candidate, ...]:
+    """Return the issuers whose ticker the text looks like: without its market it may be another's, and is only near."""
+    looks = _BARE_TICKER.fullmatch(plain)
+    held = snapshot.by_security(ticker=looks[1]) if looks is not None else ()
+    found = {}
+    for party, security in held:
+        name, full = snapshot.parties[party].name, f"ticker:{security.ticker}@{security.mic}"
+        words = f"asked '{plain}' is the ticker of a security of {name}; ask {full}"
+        found[party] = candidate((party, name), full, Evidence("ticker", words, NEAR_TICKER))
+    return tuple(sorted(found.values(), key=in_order))
 
 
 def _own_names(found: Iterable[Candidate], snapshot: Snapshot) -> tuple[Candidate, ...]:
@@ -195,7 +210,8 @@ def _by_id(text: str, given: str, snapshot: Snapshot, index: NameIndex) -> Refer
     if party in snapshot.parties:
         return Reference(text=text, parties=(party,), candidates=_numbered(f"{_ID}:{party}", (party,), snapshot))
     near = _own_names(index.near(party.replace("-", " ").replace("_", " ")), snapshot)
-    return Reference(text=text, near=near, unresolved_identifier=f"{_ID}:{party}")
+    closest = ", ".join(f"id:{one.id}" for one in near) or "ids are shown by `proscribe show NAME`"
+    raise UsageError(Problem(message=f"no party has the id {party!r}", hint=closest))
 
 
 def _numbered(number: str, held: Iterable[str], snapshot: Snapshot) -> tuple[Candidate, ...]:

@@ -12,6 +12,8 @@ from proscribe.model.verdict import Question
 from proscribe.model.when import Asked, When
 from proscribe.reason.document import nearest
 
+_WHOLE = 100.0
+
 
 @attrs.frozen(kw_only=True)
 class Request:
@@ -67,11 +69,12 @@ def _fault(fact: Fact, value: str) -> Problem | None:
     if fact.values and value not in fact.values:
         return Problem(message=f"`{value}` is no value of `{fact.name}`", place=place, hint=nearest(value, fact.values))
     try:
-        if fact.number and not float(value) >= 0:
-            return Problem(message="a number from 0 is needed", place=place)
+        if fact.number and not 0 <= float(value) <= (_WHOLE if fact.name.endswith("percent") else float("inf")):
+            return Problem(message=f"`{fact.name}` cannot be {value}", place=place, hint=fact.asks)
         if fact.date and When.parse(value).month_only:
             return Problem(message="a whole day is needed", place=place, hint="write 2026-03-20")
     except ValueError:
-        wanted = "a number, such as 900000" if fact.number else "a day, such as 2026-03-20"
+        number = "a number without %, such as 60" if fact.name.endswith("percent") else "a number, such as 900000"
+        wanted = number if fact.number else "a day, such as 2026-03-20"
         return Problem(message=f"`{fact.name}` needs {wanted}", place=place, hint=fact.asks)
     return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 import attrs
 
 from proscribe.model.listing import RESTORES, STOPS, Event, Listing
-from proscribe.model.regime import AnyOf, By, Condition, Instrument, Lawbook, Regime, Says
+from proscribe.model.regime import AnyOf, By, Condition, Instrument, Lawbook, ReachTest, Regime, Says, ValueRef
 from proscribe.model.source import Read, RecordedList
 from proscribe.model.verdict import CONCLUDES, Answer, Doubt, DoubtKind, Finding, Question
 from proscribe.model.when import BEGINNING, END, Moment, When
@@ -25,8 +25,16 @@ SAYS = {
     Says.OPEN: "may be prohibited by the authority, which has not done so,",
     Says.CRITERION: "is weighed",
 }
+FATES = {
+    Answer.FORBIDDEN: "forbidden",
+    Answer.LICENCE: "subject to a licence",
+    Answer.DUTY: "subject to a duty",
+    Answer.PERMITTED: "expressly permitted",
+    Answer.OPEN: "open to prohibition",
+}
 TERMS = (("requirement", "licence requirement"), ("review_policy", "review policy"), ("footnotes", "footnotes"))
 SHORT_HASH = 12
+OFFICIAL = 80
 
 
 class Part(StrEnum):
@@ -75,6 +83,8 @@ class Speaker:
             for key, title in TERMS:
                 if text := finding.listing.terms.get(key):
                     yield Reason(Part.TERM, f"the entry's {title}: {text}")
+        if finding.owner:
+            yield Reason(Part.RULE, self.reach())
         yield Reason(Part.RULE, self._rule(finding))
         if finding.listing is not None:
             turns = (event for event in self._events(finding.listing) if event.kind in STOPS | RESTORES)
@@ -90,7 +100,7 @@ class Speaker:
         name = self.lawbook.lists[listing.list].title
         since = began(listing)
         printed = "" if listing.name in {self.subject.name, owner} else f" as {listing.name}"
-        cite = f"{listing.cite.place}, sha256 {listing.cite.sha256[:SHORT_HASH]}…"
+        cite = source_of(listing)
         who = f"{owner}, which owns or controls {self.subject.name}," if owner else self.subject.name
         verb = "is addressed in" if listing.binds else "is on"
         bound = f", which binds {listing.binds} alone" if listing.binds else ""
@@ -102,11 +112,22 @@ class Speaker:
         if finding.answer is Answer.PERMITTED and finding.excuses:
             ends = self._until(finding.ends)
             excused = self.regime.provisions[finding.excuses]
-            return (
-                f"to {act.title} is permitted{ends} by {cite}, which lifts {self.citation(excused.by)} ({excused.name})"
-            )
+            return f"to {act.title} is permitted{ends} by {cite}, an exception from {self.citation(excused.by)}"
+        if finding.answer is Answer.UNDETERMINED and finding.listing is None and finding.doubts:
+            return f"at stake: to {act.title} {SAYS[provision.says]} if it is on the list ({cite})"
         stake = "at stake: " if finding.answer is Answer.UNDETERMINED else ""
-        return f"{stake}to {act.title} {SAYS[provision.says]}{self._from(finding)} ({cite})"
+        return f"{stake}to {act.title} {SAYS[provision.says]}{self._from(finding)} ({cite}{self._amended(finding)})"
+
+    def _amended(self, finding: Finding) -> str:
+        """Who made the rule speak of this act, where that was another text than the rule's own."""
+        does = finding.provision.does
+        if not isinstance(does, ValueRef) or finding.bites is None:
+            return ""
+        value = Reading(self.regime, self.question, self.known).dated(does.name, self.instant)
+        rule = self.instrument(finding.provision.by)
+        if value is None or self.instrument(value.by).made.day <= rule.made.day:
+            return ""
+        return f", as amended by {self.citation(value.by)}"
 
     def _from(self, finding: Finding) -> str:
         if finding.bites is None or finding.bites.early <= BEGINNING:
@@ -132,7 +153,7 @@ class Speaker:
             return
         begins, ends = finding.bites.early, finding.ends.early
         stops = [event for event in self._events(finding.listing) if event.kind in STOPS]
-        word = CONCLUDES[finding.provision.says]
+        word = FATES[CONCLUDES[finding.provision.says]]
         until = self._until(finding.ends)
         if ends <= begins:
             cause = f"was {stops[0].kind}" if stops else "ended"
@@ -149,11 +170,15 @@ class Speaker:
             return f"two readings stand against each other: {mine} has it so, {self.citation(other)} does not"
         if doubt.kind is DoubtKind.SCHEDULED:
             return f"what was scheduled for {doubt.about} has not been observed, and may have been put off"
+        if doubt.kind is DoubtKind.BLURRED:
+            return f"only the month of it is known, {doubt.about}: it may have been decided after the day of knowledge"
         return self._blind(doubt.kind, doubt.about)
 
     def _blind(self, kind: DoubtKind, name: str) -> str:
         title = f"{self.lawbook.lists[name].title} ({name})"
         held = self.subject.lists.get(name)
+        if kind is DoubtKind.UNIDENTIFIED:
+            return f"who is meant by '{self.subject.name}' is not known, nor whether that party is on the {title}"
         if held is None:
             return f"the record holds no edition of the {title}: nobody has looked whether {self.subject.name} is on it"
         if kind is DoubtKind.SELECTION:
@@ -201,21 +226,42 @@ class Speaker:
         for listing in there:
             stops = [event for event in self._events(listing) if event.kind in STOPS]
             if listing.binds or listing.scope:
-                about = ", ".join([listing.binds, *(" or ".join(words) for words in listing.scope.values())]).strip(
-                    ", "
-                )
+                words = (listing.binds, *(" or ".join(each) for each in listing.scope.values()))
+                about = ", ".join(word for word in words if word)
                 return f"what the {title} holds of {who} concerns {about} alone ({listing.cite.place})"
             if stops:
                 until = f"{stops[0].at}, {stops[0].kind} ({stops[0].says})"
                 return f"{who} was on the {title} from {began(listing)} until {until}"
-        if there or (not held.complete and self.subject.party not in held.absent):
+            return f"{who} is on the {title} by a branch ({listing.cohort}) that this rule does not take up"
+        if not held.complete and self.subject.party not in held.absent:
             return f"{who} was not on the {title} then, as far as known"
         if held.complete:
-            count, read = _entries(held, self.instant, zone), held.last
+            count, read = _entries(held, min(self.instant, self.known), zone), followed_to(held, self.known, zone)
             where = f"not found among {count} {'entry' if count == 1 else 'entries'}" if count else "it had no entries"
-            return f"{who} is not on the {title}: {where}, read as of {read} ({_hash(held)})"
+            return f"{who} is not on the {title}: {where}, followed to {read} ({_hash(held)})"
         edition, cite = held.absent[self.subject.party]
         return f"{who} was looked for on the {title} of {edition} and not found ({cite.text}; {cite.place})"
+
+    def reach(self) -> str:
+        """How far listings extend beyond the party they name, at the instant and as known."""
+        reaches = Reading(self.regime, self.question, self.known).reaches()
+        now = next((reach for span, reach in reaches if span.truth(self.instant) is not False), None)
+        if now is None:
+            return "no text read says that owners reach beyond the party they own"
+        share = f"more than {now.percent:g} percent" if now.strictly_more else f"{now.percent:g} percent or more"
+        summed = ", summed over listed owners" if now.summed else ""
+        says = {
+            ReachTest.NONE: "a party is in only if it is itself on the list",
+            ReachTest.WEIGHED: "owners are one circumstance among others",
+            ReachTest.OWNED: f"a party that listed ones own to {share}{summed} is treated like them",
+            ReachTest.CONTROL: "a party that is subject to the control of a listed one is treated like it",
+            ReachTest.AFFILIATE: "a subsidiary or affiliate of a listed party is treated like it",
+        }[now.test]
+        return f"from {now.starts} {says} ({self.citation(now.by)})"
+
+    def as_known(self, listing: Listing) -> Listing:
+        """The listing with those of its events that could be known: what came later is not shown."""
+        return attrs.evolve(listing, events=self._events(listing))
 
     def moment(self, instant: datetime) -> str:
         """Render an instant in the regime's zone, with its place: `2021-01-11 09:30 New York`."""
@@ -247,7 +293,7 @@ class Speaker:
             dated = (reading.dated(name, finding.bites.early) for name in values_used(provision))
             found += [value.by for value in dated if value is not None]
         if finding.owner:
-            found += [reach.by for span, reach in reading.reaches() if reach.test != "none"]
+            found += [reach.by for span, reach in reading.reaches() if span.truth(self.instant) is not False]
         if finding.provision.then is not None and finding.provision.then.by is not None:
             found.append(finding.provision.then.by)
         return tuple(dict.fromkeys(by for by in found if reading.seen(by)))
@@ -262,6 +308,20 @@ class Speaker:
             within = Reading(self.regime, self.question, self.known).length(within[1:], self.instant)
         by = f" ({self.citation(duty.by)})" if duty.by is not None else ""
         return f"{duty.duty}{f' within {within}' if within else ''}{by}"
+
+
+def source_of(listing: Listing) -> str:
+    """Where a listing is read: the official document, our row and its hash; and that nobody verified it, if so."""
+    cite = listing.cite
+    official = cite.text.partition(";")[0].strip()
+    short = official if len(official) <= OFFICIAL else official[:OFFICIAL].rpartition(" ")[0] + " …"
+    unverified = ", not verified" if cite.read is Read.NO else ""
+    return f"{short}; {cite.place}, sha256 {cite.sha256[:SHORT_HASH]}…{unverified}"
+
+
+def followed_to(held: RecordedList, known: datetime, zone: tzinfo) -> date:
+    """The day up to which the record follows a list, as far as it could be followed by `known`."""
+    return min(held.last.day, known.astimezone(zone).date())
 
 
 def facts_in(condition: Condition) -> Iterator[str]:

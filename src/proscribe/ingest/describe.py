@@ -134,7 +134,7 @@ class _Reader:
             return When.parse(self.text(tree, key))
         except ValueError as problem:
             self.fault(key, str(problem))
-            return When.parse("0001-01-01")
+            return When.parse("1800-01-01")
 
     def number(self, tree: _Tree, key: str, unit: str = "") -> int:
         digits = self.text(tree, key).removesuffix(unit).strip()

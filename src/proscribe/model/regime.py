@@ -243,11 +243,12 @@ class Fact:
 
 @attrs.frozen
 class Act:
-    """One kind of conduct a question may be about."""
+    """One kind of conduct a question may be about; `see` names acts that say something of the same conduct."""
 
     name: str
     about: str
     title: str
+    see: tuple[str, ...] = ()
 
 
 @attrs.frozen

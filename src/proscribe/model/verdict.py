@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -58,15 +58,18 @@ class DoubtKind(StrEnum):
     SELECTION = "selection"
     STALE = "stale"
     NOT_KNOWN_THEN = "not known then"
+    UNIDENTIFIED = "unidentified"
+    BLURRED = "blurred"
     SCHEDULED = "scheduled"
     DISPUTED = "disputed"
 
 
 @attrs.frozen
 class Doubt:
-    """Why a finding stays open: a list that cannot show an absence, a date announced only, two readings of a text.
+    """Why a finding stays open whatever facts are stated.
 
-    `about` is the list, the day scheduled, or the instrument that reads it otherwise.
+    A list cannot show an absence, a name may be another's, a date is known to the month or only announced, or a text
+    is read in two ways. `about` is the list, the month, the day scheduled, or the instrument that reads it otherwise.
     """
 
     kind: DoubtKind
@@ -135,6 +138,17 @@ class Step:
     ends: datetime
     answer: Answer
     findings: tuple[Finding, ...] = ()
+
+
+def joined(steps: Iterable[Step], same: Callable[[Step], object]) -> tuple[Step, ...]:
+    """Join neighbours for which `same` gives the same."""
+    kept: list[Step] = []
+    for step in steps:
+        if kept and same(kept[-1]) == same(step):
+            kept[-1] = attrs.evolve(kept[-1], ends=step.ends)
+        else:
+            kept.append(step)
+    return tuple(kept)
 
 
 @attrs.frozen

@@ -16,9 +16,17 @@ import attrs
 
 BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
 END = datetime(9999, 12, 30, tzinfo=UTC)
-_WHEN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?: ([A-Za-z_/+-]+))?)?)?")
+_WHEN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?: ([A-Za-z_/+-]+))?)?)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_YEARS = range(1800, 2200)
 # "eastern standard time" is an offset, not a place: the orders of 2020 and 2021 write it out, in summer too.
 _NAMED_OFFSETS = {"EST": -5, "EDT": -4, "CET": 1, "CEST": 2, "UTC": 0, "GMT": 0}
+
+
+def _check_year(year: int, text: str) -> None:
+    if year not in _YEARS:
+        message = f"{text!r} lies outside {_YEARS.start} to {_YEARS.stop - 1}"
+        raise ValueError(message)
 
 
 @lru_cache(maxsize=64)
@@ -35,7 +43,7 @@ def zone_of(name: str) -> tzinfo:
         return timezone(timedelta(hours=_NAMED_OFFSETS[name]), name)
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         message = f"{name!r} is neither an IANA time zone nor one of {', '.join(_NAMED_OFFSETS)}"
         raise ValueError(message) from None
 
@@ -79,6 +87,7 @@ class When:
             message = f"{text!r} is not a date: write 2021-01-11, 2023-05 (a month) or 2021-01-11T09:30"
             raise ValueError(message)
         year, month, day, hour, minute, zone = match.groups()
+        _check_year(int(year), text)
         if day is None:
             return cls(date(int(year), int(month), 1), month_only=True)
         if zone is not None:
@@ -118,16 +127,16 @@ class Asked:
             ValueError: no such day, or an instant without an offset.
         """
         try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-                return cls(date.fromisoformat(text))
-            instant = datetime.fromisoformat(text)
+            found = date.fromisoformat(text) if _DAY.fullmatch(text) else datetime.fromisoformat(text)
         except ValueError:
             message = f"{text!r} is not a day or an instant: write 2021-03-16 or 2021-03-16T09:30-04:00"
             raise ValueError(message) from None
-        if instant.tzinfo is None:
-            message = f"{text!r} has no offset: write 2021-03-16T09:30-04:00, or the bare day 2021-03-16"
+        _check_year(found.year, text)
+        if isinstance(found, datetime) and found.tzinfo is None:
+            day = found.date().isoformat()
+            message = f"{text!r} has no offset: write {day}T09:30-04:00, or the bare day {day}"
             raise ValueError(message)
-        return cls(instant)
+        return cls(found)
 
     @property
     def is_day(self) -> bool:

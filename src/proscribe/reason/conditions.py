@@ -51,6 +51,19 @@ def holds(condition: Condition, question: Question) -> Held:
     return Held(None, tuple(dict.fromkeys(fact for part in parts if part.truth is None for fact in part.missing)))
 
 
+def said(have: str, words: Iterable[str]) -> bool:
+    """Whether a stated word is one of these, however it is written: `TDC NET` is `tdcnet`.
+
+    >>> said("TDC NET", ("tdcnet",)), said("telia", ("tdcnet",))
+    (True, False)
+    """
+    return _folded(have) in {_folded(word) for word in words}
+
+
+def _folded(word: str) -> str:
+    return "".join(character for character in word.casefold() if character.isalnum())
+
+
 def _part(part: Test | AnyOf, question: Question) -> Held:
     if isinstance(part, Test):
         return _test(part, question)
@@ -66,7 +79,7 @@ def _test(test: Test, question: Question) -> Held:
     if have is None:
         return Held(None, (test.fact,))
     if test.operator == "in":
-        return Held(have in test.values)
+        return Held(said(have, test.values))
     limit = test.values[0]
     if limit[4:5] == "-":  # a date: ISO dates compare as text
         return Held(_COMPARE[test.operator](have, limit))

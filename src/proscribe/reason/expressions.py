@@ -79,13 +79,14 @@ class Clockwork:
             value = self.values.get(expression.name)
             return self.resolve(value) if isinstance(value, When | Anchored) else None
         base = self.anchor(expression.anchor)
-        if base is None:
+        after = self.values.get(expression.after) if isinstance(expression.after, str) else expression.after
+        if base is None or (expression.after is not None and not isinstance(after, Duration)):
             return None
         moment = base.moment(self.zone)
-        return Moment(self._shifted(moment.early, expression), self._shifted(moment.late, expression))
+        early, late = (self._shifted(instant, after, expression) for instant in (moment.early, moment.late))
+        return Moment(early, late)
 
-    def _shifted(self, instant: datetime, expression: Anchored) -> datetime:
-        after = self.values.get(expression.after) if isinstance(expression.after, str) else expression.after
+    def _shifted(self, instant: datetime, after: object, expression: Anchored) -> datetime:
         day, clock = instant.date(), instant.timetz().replace(tzinfo=None)
         if isinstance(after, Duration):
             day = (

@@ -61,8 +61,13 @@ def began(listing: Listing) -> When | None:
 
 
 def visible(listing: Listing, zone: tzinfo, known: datetime) -> bool:
-    """Whether the listing could be known at `known`."""
+    """Whether the listing could be known at `known`, or may have been: its day may be known to the month only."""
     return listing.recorded.moment(zone).early <= known
+
+
+def surely_visible(listing: Listing, zone: tzinfo, known: datetime) -> bool:
+    """Whether the listing was known at `known` whichever day of its month it was recorded on."""
+    return listing.recorded.moment(zone).late <= known
 
 
 def events_seen(listing: Listing, zone: tzinfo, known: datetime) -> tuple[Event, ...]:

@@ -24,6 +24,7 @@ from proscribe.model.verdict import (
     Question,
     Step,
     Timeline,
+    joined,
     strongest,
 )
 from proscribe.model.when import BEGINNING, END
@@ -61,7 +62,7 @@ class Bench:
         speaking = tuple(p for p in speaking if reading.applies(p).truth is not False)
         wanted = {name for p in speaking for name in (p.name, *p.unless) if name in visible}
         pieces = {name: tuple(lay_out(visible[name], reading, subject)) for name in wanted}
-        return cls(reading, subject, speaking, pieces, bool(_about(regime, question)))
+        return cls(reading, subject, speaking, pieces, bears_on(regime, question))
 
     def at(self, instant: datetime) -> tuple[Finding, ...]:
         """Every finding at an instant, in the order of the law file."""
@@ -88,20 +89,19 @@ class Bench:
                     at_stake=CONCLUDES[provision.says],
                     listing=piece.listing,
                     list=piece.listing.list,
-                    owner=piece.owner,
-                    bites=piece.law.starts,
+                    bites=piece.law.starts if piece.span.empty else piece.span.starts,
                     ends=piece.span.ends,
                     dormant=True,
                 )
                 for piece in self.pieces.get(provision.name, ())
-                if piece.listing is not None and not piece.owner and piece.held.truth is True
+                if piece.listing is not None and piece.owner is None and piece.held.truth is True
             ]
         return tuple(found)
 
     def _finding(self, provision: Provision, instant: datetime) -> Finding | None:
         live = [(piece, truth) for piece in self.pieces[provision.name] if (truth := piece.truth(instant)) is not False]
-        owned = [(piece, truth) for piece, truth in live if piece.owner]
-        direct = [(piece, truth) for piece, truth in live if not piece.owner]
+        owned = [(piece, truth) for piece, truth in live if piece.owner is not None]
+        direct = [(piece, truth) for piece, truth in live if piece.owner is None]
         verdicts = [*direct, *self._through_owners(owned, instant)]
         if not verdicts:
             return None
@@ -169,18 +169,27 @@ class Bench:
     def _through_owners(
         self, pieces: Sequence[tuple[Piece, Truth]], instant: datetime
     ) -> Iterable[tuple[Piece, Truth]]:
-        """Fold pieces that bite on owners into one on the party, as the regime's reach of the day has it."""
-        if not pieces:
-            return
-        shares = [Share(p.owner, p.low, p.high, both((truth, p.span.truth(instant)))) for p, truth in pieces]
-        for span, reach in self.reading.reaches():
-            within = span.truth(instant)
+        """Fold pieces that bite on owners into one on the party, as the regime's reach of the day has it.
+
+        An owner that stands on a list twice holds its share once.
+        """
+        truths: dict[str, list[Truth]] = {}
+        owners = {piece.owner.party: piece.owner for piece, _ in pieces if piece.owner is not None}
+        for piece, truth in pieces:
+            truths.setdefault("" if piece.owner is None else piece.owner.party, []).append(truth)
+        shares = [Share(name, one.low, one.high, either(truths[name])) for name, one in owners.items()]
+        for span, reach in self.reading.reaches() if pieces else ():
             held = reached(reach, shares, self.reading.question)
-            truth = both((within, held.truth, None if reach.scheduled else True, either(t for _, t in pieces)))
+            anyone = either(truth for _, truth in pieces)
+            truth = both((span.truth(instant), held.truth, None if reach.scheduled else True, anyone))
             if truth is not False:
-                missing = (*pieces[0][0].held.missing, *held.missing)
-                doubts = (Doubt(DoubtKind.SCHEDULED, str(reach.starts)),) if reach.scheduled else ()
-                yield attrs.evolve(pieces[0][0], held=Held(truth, missing), doubts=doubts), truth
+                first = min(pieces, key=lambda pair: pair[1] is not True)[0]
+                missing = dict.fromkeys([*held.missing, *(fact for piece, _ in pieces for fact in piece.held.missing)])
+                scheduled = (Doubt(DoubtKind.SCHEDULED, str(reach.starts)),) if reach.scheduled else ()
+                doubts = dict.fromkeys([*scheduled, *(doubt for piece, _ in pieces for doubt in piece.doubts)])
+                whole = Held(truth, tuple(missing) if truth is None else ())
+                kept = tuple(doubts) if truth is None else ()
+                yield attrs.evolve(first, held=whole, doubts=kept, span=first.span.meet(span)), truth
 
     def _criterion(self, name: str, answer: Answer, instant: datetime) -> Finding:
         provision = self.reading.regime.provisions[name]
@@ -211,20 +220,20 @@ def judge(regime: Regime, question: Question, subject: Subject, known: datetime)
     if known < min(made, first):
         return Timeline((Step(BEGINNING, END, Answer.UNCOVERED),)), bench
     edges = {first, *(edge for pieces in bench.pieces.values() for piece in pieces for edge in piece.edges)}
-    if any(piece.owner for pieces in bench.pieces.values() for piece in pieces):
+    if any(piece.owner is not None for pieces in bench.pieces.values() for piece in pieces):
         edges |= {edge for span, _ in bench.reading.reaches() for edge in span.edges}
     steps = [Step(BEGINNING, first, Answer.UNCOVERED)]
     for starts, ends in _pairs(sorted(edge for edge in edges if first <= edge < END)):
         findings = bench.at(starts)
         steps.append(Step(starts, ends, strongest(findings), findings))
-    return Timeline(tuple(_merged(steps))), bench
+    return Timeline(joined(steps, _signature)), bench
 
 
-def _about(regime: Regime, question: Question) -> list[Provision]:
-    """The rules, of whatever day, that are about this act and whose actor this may be."""
+def bears_on(regime: Regime, question: Question) -> bool:
+    """Whether a rule of the regime, of whatever day, is about this act and may bind this actor."""
     reading = Reading(regime, question, END)
     rules = (p for p in regime.provisions.values() if p.says not in {Says.PERMITTED, Says.CRITERION})
-    return [p for p in rules if reading.may_speak_of_act(p) and reading.applies(p).truth is not False]
+    return any(reading.may_speak_of_act(p) and reading.applies(p).truth is not False for p in rules)
 
 
 def _pairs(edges: Sequence[datetime]) -> Iterable[tuple[datetime, datetime]]:
@@ -239,17 +248,3 @@ def _signature(step: Step) -> tuple[object, ...]:
 
 def _key(listing: Listing | None) -> str:
     return "" if listing is None else f"{listing.list}/{listing.key}"
-
-
-def _merged(steps: Iterable[Step]) -> Iterable[Step]:
-    """Join neighbours that say the same."""
-    last: Step | None = None
-    for step in steps:
-        if last is not None and _signature(last) == _signature(step):
-            last = attrs.evolve(last, ends=step.ends)
-            continue
-        if last is not None:
-            yield last
-        last = step
-    if last is not None:
-        yield last

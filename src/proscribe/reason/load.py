@@ -30,6 +30,7 @@ from proscribe.reason.expressions import LISTING_ANCHORS, parse_length, parse_ti
 from proscribe.reason.provisions import Provisions
 from proscribe.reason.vocabulary import Vocabulary, load_vocabulary
 
+NEVER_YET = When.parse("1800-01-01")
 TOP = ("regime", "title", "jurisdiction", "zone", "coverage", "reach", "instruments", "terms", "values", "provisions")
 _COMPARISONS = (">=", "<=", ">", "<")
 
@@ -82,7 +83,7 @@ def _coverage(reader: Reader, node: yaml.Node | None) -> Coverage:
     keys = reader.mapping(
         node, "coverage", ("from", "reviewed", "reviewer", "gaps"), needs=("from", "reviewed", "reviewer")
     )
-    never = When.parse("0001-01-03")
+    never = NEVER_YET
     return Coverage(
         starts=reader.parsed(keys.get("from"), "coverage.from", When.parse) or never,
         reviewed=reader.parsed(keys.get("reviewed"), "coverage.reviewed", When.parse) or never,
@@ -102,7 +103,7 @@ def _instruments(reader: Reader, node: yaml.Node | None) -> Mapping[str, Instrum
         found[name] = Instrument(
             id=name,
             title=reader.text(keys.get("title"), f"{path}.title"),
-            made=made or When.parse("0001-01-03"),
+            made=made or NEVER_YET,
             read=Read(read or "no"),
             in_force=reader.parsed(keys.get("in_force"), f"{path}.in_force", When.parse),
             cite=reader.text(keys.get("cite"), f"{path}.cite"),
@@ -174,7 +175,7 @@ class _Draft:
     def _dated(self, node: yaml.Node, path: str) -> DatedValue:
         keys = self.reader.mapping(node, path, ("from", "value", "by", "scheduled"), needs=("from", "value", "by"))
         return DatedValue(
-            starts=self.reader.parsed(keys.get("from"), f"{path}.from", When.parse) or When.parse("0001-01-03"),
+            starts=self.reader.parsed(keys.get("from"), f"{path}.from", When.parse) or NEVER_YET,
             value=self._scalar(keys.get("value"), f"{path}.value"),
             by=self.by(keys.get("by"), f"{path}.by"),
             scheduled=self.reader.text(keys.get("scheduled"), path) == "yes",
@@ -203,7 +204,7 @@ class _Draft:
         if test == "owned" and "percent" not in keys:
             self.reader.fault(node, path, "an ownership test needs its `percent`")
         return Reach(
-            starts=self.reader.parsed(keys.get("from"), f"{path}.from", When.parse) or When.parse("0001-01-03"),
+            starts=self.reader.parsed(keys.get("from"), f"{path}.from", When.parse) or NEVER_YET,
             test=ReachTest(test),
             by=self.by(keys.get("by"), f"{path}.by"),
             percent=self.reader.parsed(keys.get("percent"), f"{path}.percent", float) or 0.0,

@@ -15,10 +15,10 @@ from proscribe.model.listing import Listing
 from proscribe.model.regime import MatchKind, Of, Provision
 from proscribe.model.verdict import Doubt, DoubtKind
 from proscribe.model.when import Moment
-from proscribe.reason.conditions import Held, Truth, both
-from proscribe.reason.history import NEVER, Span, in_effect, visible
+from proscribe.reason.conditions import Held, Truth, both, said
+from proscribe.reason.history import NEVER, Span, in_effect, surely_visible, visible
 from proscribe.reason.reading import Reading, Segment
-from proscribe.reason.subject import Subject, blind_spots
+from proscribe.reason.subject import OwnerListings, Subject, blind_spots
 
 
 class Shown(TypedDict):
@@ -41,7 +41,7 @@ class Piece:
         held: whether all that does not depend on time holds.
         doubts: what no fact of the question can settle.
         effect: which of the listing's spells of effect this is; it may stop and start again.
-        owner: set when the listing is an owner's; `low` and `high` are the share it holds.
+        owner: set when the listing is an owner's.
     """
 
     span: Span
@@ -51,15 +51,14 @@ class Piece:
     list: str = ""
     doubts: tuple[Doubt, ...] = ()
     effect: int = 0
-    owner: str = ""
-    low: float | None = None
-    high: float | None = None
+    owner: OwnerListings | None = None
 
     @property
     def identity(self) -> tuple[object, ...]:
         """What two pieces share that differ in their stretch of time alone."""
         number = 0 if self.listing is None else id(self.listing)
-        return number, self.effect, self.list, self.held, self.doubts, self.owner
+        owner = "" if self.owner is None else self.owner.party
+        return number, self.effect, self.list, self.held, self.doubts, owner
 
     @property
     def edges(self) -> tuple[datetime, ...]:
@@ -72,12 +71,18 @@ class Piece:
 
     def concerns(self, other: Piece) -> bool:
         """Whether a permission's piece is about the same listing, or about none in particular."""
-        return self.listing is None or other.listing is None or self.listing is other.listing
+        if self.listing is not None and other.listing is not None:
+            return self.listing is other.listing
+        return not self.list or not other.list or self.list == other.list
 
     def shown(self) -> Shown:
         """What a finding shows of it."""
         return Shown(
-            listing=self.listing, list=self.list, owner=self.owner, bites=self.span.starts, ends=self.span.ends
+            listing=self.listing,
+            list=self.list,
+            owner="" if self.owner is None else self.owner.owner,
+            bites=self.span.starts,
+            ends=self.span.ends,
         )
 
 
@@ -133,33 +138,36 @@ def _unlisted(provision: Provision, segment: Segment, reading: Reading) -> Itera
 
 
 def _listed(provision: Provision, of: Of, segment: Segment, reading: Reading, subject: Subject) -> Iterator[Piece]:
-    zone, known = reading.regime.zone, reading.known
     if (reading.question.value("match") or MatchKind.LISTED) in of.match:
         for listing in subject.listings:
             if listing.list in of.lists:
                 yield from _on_listing(provision, of, listing, segment, reading)
-        for name in of.lists:
-            yield from _blind(provision, name, segment, reading, subject)
+    yield from _blind(provision, of, segment, reading, subject)
     if MatchKind.OWNED in of.match:
         for owner in subject.owners:
             for listing in owner.listings:
-                if listing.list in of.lists and visible(listing, zone, known):
+                if listing.list in of.lists:
                     for piece in _on_listing(provision, of, listing, segment, reading):
-                        yield attrs.evolve(piece, owner=owner.owner, low=owner.low, high=owner.high)
+                        yield attrs.evolve(piece, owner=owner)
 
 
 def _on_listing(provision: Provision, of: Of, listing: Listing, segment: Segment, reading: Reading) -> Iterator[Piece]:
     zone, known = reading.regime.zone, reading.known
-    if (of.cohorts and listing.cohort not in of.cohorts) or not visible(listing, zone, known):
+    if not _taken_up(of, listing) or not visible(listing, zone, known):
         return
     held = _addressed(listing, reading)
+    blurred = () if surely_visible(listing, zone, known) else (Doubt(DoubtKind.BLURRED, str(listing.recorded)),)
     law = reading.span(provision, listing.cohort, reading.clockwork(listing.dates, segment.values))
     if held.truth is False or law is None:
         return
     if isinstance(law, str):
         held, law = Held(None, (*held.missing, law)), Span(reading.in_force(provision.by))
     for number, effect in enumerate(in_effect(listing, zone, known)):
-        yield Piece(law.meet(effect), law, held, listing, listing.list, effect=number)
+        yield Piece(law.meet(effect), law, held, listing, listing.list, blurred, effect=number)
+
+
+def _taken_up(of: Of, listing: Listing) -> bool:
+    return not of.cohorts or listing.cohort in of.cohorts
 
 
 def _addressed(listing: Listing, reading: Reading) -> Held:
@@ -172,21 +180,21 @@ def _addressed(listing: Listing, reading: Reading) -> Held:
         have = reading.question.value(fact)
         if have is None:
             missing.append(fact)
-        elif have not in words:
+        elif not said(have, words):
             return Held(truth=False)
     return Held(None if missing else True, tuple(missing))
 
 
-def _blind(provision: Provision, name: str, segment: Segment, reading: Reading, subject: Subject) -> Iterator[Piece]:
+def _blind(provision: Provision, of: Of, segment: Segment, reading: Reading, subject: Subject) -> Iterator[Piece]:
     """Pieces of doubt: stretches in which nobody can say that the party is not on the list."""
     zone, known = reading.regime.zone, reading.known
-    current = (
-        listing.list == name and visible(listing, zone, known) and _open_ended(listing, reading)
-        for listing in subject.listings
-    )
-    for spot in blind_spots(name, subject, zone, known, listed=any(current)):
-        span = reading.widest(provision, reading.clockwork({}, segment.values)).meet(spot.span)
-        yield Piece(span, span, Held(truth=True), None, name, (Doubt(spot.kind, name),))
+    for name in of.lists:
+        on_it = (li for li in subject.listings if li.list == name and _taken_up(of, li) and visible(li, zone, known))
+        concerned = (li for li in on_it if _addressed(li, reading).truth is not False)
+        listed = any(_open_ended(listing, reading) for listing in concerned)
+        for spot in blind_spots(name, subject, zone, known, listed=listed):
+            span = reading.widest(provision, reading.clockwork({}, segment.values)).meet(spot.span)
+            yield Piece(span, span, Held(truth=True), None, name, (Doubt(spot.kind, name),))
 
 
 def _open_ended(listing: Listing, reading: Reading) -> bool:

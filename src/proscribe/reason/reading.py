@@ -122,7 +122,9 @@ class Reading:
             starts = found
         if provision.ends is not None and self._visible(provision.ends):
             expression = _for_cohort(provision.ends, cohort)
-            found = None if expression is None else clock.resolve(expression)
+            if expression is None:
+                return Span(starts, ends)
+            found = clock.resolve(expression)
             if found is None:
                 return _anchor(expression)
             ends = found

@@ -18,6 +18,7 @@ from proscribe.reason.history import Span, visible
 class OwnerListings:
     """A recorded or stated owner of the party, the share it holds (unknown as none), and the owner's listings."""
 
+    party: str
     owner: str
     low: float | None
     high: float | None
@@ -26,13 +27,19 @@ class OwnerListings:
 
 @attrs.frozen
 class Subject:
-    """The party asked about."""
+    """The party asked about.
+
+    Attributes:
+        unidentified: set when nobody knows who is meant: the name is near another's, or a number is not in the record.
+            What rests on the party not being listed is then open.
+    """
 
     party: str
     name: str
     listings: tuple[Listing, ...]
     lists: Mapping[str, RecordedList]
     owners: tuple[OwnerListings, ...] = ()
+    unidentified: bool = False
 
 
 @attrs.frozen
@@ -41,6 +48,13 @@ class Blind:
 
     kind: DoubtKind
     span: Span
+
+
+def blind_at(name: str, subject: Subject, zone: tzinfo, known: datetime, instant: datetime) -> DoubtKind | None:
+    """Say why a list cannot show at an instant that the party is not on it; none if it can, or if the party is."""
+    listed = any(listing.list == name and visible(listing, zone, known) for listing in subject.listings)
+    spots = blind_spots(name, subject, zone, known, listed=listed)
+    return next((spot.kind for spot in spots if spot.span.truth(instant) is not False), None)
 
 
 def blind_spots(name: str, subject: Subject, zone: tzinfo, known: datetime, *, listed: bool) -> tuple[Blind, ...]:
@@ -55,6 +69,8 @@ def blind_spots(name: str, subject: Subject, zone: tzinfo, known: datetime, *, l
     """
     held = subject.lists.get(name)
     always = Span()
+    if subject.unidentified:
+        return (Blind(DoubtKind.UNIDENTIFIED, always),)
     if held is None:
         return (Blind(DoubtKind.MISSING, always),)
     if held.first.moment(zone).early > known:

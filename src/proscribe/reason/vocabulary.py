@@ -9,7 +9,7 @@ import attrs
 import yaml
 
 from proscribe.model.regime import Act, Fact, ListName, Role
-from proscribe.reason.document import Reader
+from proscribe.reason.document import Reader, nearest
 
 T = TypeVar("T")
 
@@ -48,8 +48,9 @@ def _entries(texts: Mapping[str, str], file: str, read: Callable[[Reader, str, y
 
 
 def _act(reader: Reader, name: str, node: yaml.Node) -> Act:
-    keys = reader.mapping(node, name, ("about", "title"), needs=("about", "title"))
-    return Act(name, reader.text(keys.get("about"), name), reader.text(keys.get("title"), name))
+    keys = reader.mapping(node, name, ("about", "title", "see"), needs=("about", "title"))
+    about, title = (reader.text(keys.get(key), f"{name}.{key}") for key in ("about", "title"))
+    return Act(name, about, title, reader.words(keys.get("see"), f"{name}.see"))
 
 
 def _fact(reader: Reader, name: str, node: yaml.Node) -> Fact:
@@ -68,10 +69,14 @@ def _fact(reader: Reader, name: str, node: yaml.Node) -> Fact:
 
 
 def _role(reader: Reader, name: str, node: yaml.Node, facts: Mapping[str, Fact]) -> Role:
-    keys = reader.mapping(node, name, ("title", "facts"), needs=("title", "facts"))
+    keys = reader.mapping(node, name, ("title", "facts", "open"), needs=("title", "facts"))
     given = reader.mapping(keys.get("facts"), f"{name}.facts", facts)
     stated = {fact: reader.text(value, f"{name}.facts.{fact}") for fact, value in given.items()}
-    closed = {fact.name: "no" for fact in facts.values() if fact.status}
+    unsaid = reader.words(keys.get("open"), f"{name}.open")
+    for fact in unsaid:
+        if fact not in facts:
+            reader.fault(node, f"{name}.open", f"unknown fact `{fact}`", nearest(fact, facts))
+    closed = {fact.name: "no" for fact in facts.values() if fact.status and fact.name not in unsaid}
     return Role(name, reader.text(keys.get("title"), f"{name}.title"), {**closed, **stated})
 
 
