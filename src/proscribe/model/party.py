@@ -47,6 +47,7 @@ class Scheme(StrEnum):
     EU = "eu"
     UN = "un"
     GB = "gb"
+    WIKIDATA = "wikidata"
 
 
 def isin_fault(text: str) -> str | None:
@@ -98,6 +99,7 @@ class Property(StrEnum):
     COUNTRY = "country"
     DEATH_DATE = "death_date"
     DOCUMENT = "document"
+    ESTABLISHED_DATE = "established_date"
     EMAIL = "email"
     FLAG = "flag"
     GENDER = "gender"
@@ -119,6 +121,11 @@ class Property(StrEnum):
     VESSEL_TYPE = "vessel_type"
     WALLET = "wallet"
     WEBSITE = "website"
+    REPORTING_EXCEPTION = "reporting_exception"
+    RELATIONSHIP = "relationship"
+    LEGAL_FORM = "legal_form"
+    STATUS = "status"
+    JURISDICTION = "jurisdiction"
 
 
 @attrs.frozen
