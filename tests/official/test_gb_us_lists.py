@@ -9,15 +9,15 @@ import attrs
 import pytest
 
 from proscribe.errors import RecordError
+from proscribe.ingest.aliases import taken_apart
 from proscribe.ingest.canonical import Origin, canonical, entry_from_json
 from proscribe.ingest.official import HEAD, officials, recognise
+from proscribe.ingest.tables import lines, numbered
 from proscribe.model.party import NameKind, Property, Scheme
 from proscribe.model.when import UNDATED, When
 from proscribe.sources.gb_ofsi.adapter import opened as ofsi_opened
 from proscribe.sources.us_bis.adapter import opened as bis_opened
-from proscribe.sources.us_csl.aliases import taken_apart
 from proscribe.sources.us_csl.forms import records
-from proscribe.sources.us_csl.tables import lines, numbered
 from proscribe.sources.us_state.adapter import opened as state_opened
 from tests.official.gb_us_lists import (
     SAMPLES,

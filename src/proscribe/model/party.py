@@ -13,6 +13,7 @@ from proscribe.model.when import When
 _ISIN = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
 _LEI = re.compile(r"[A-Z0-9]{18}\d\d")
 _USCC_LENGTH = 18
+_IMO_LENGTH = 7
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -82,6 +83,18 @@ def uscc_fault(text: str) -> str | None:
         return "a unified social credit code has eighteen characters, digits and letters without I, O, S, V, Z"
     total = sum(_USCC_ALPHABET.index(text[i]) * pow(3, i, 31) for i in range(17))
     return None if _USCC_ALPHABET[(31 - total % 31) % 31] == text[17] else "the check character of a USCC is wrong"
+
+
+def imo_fault(text: str) -> str | None:
+    """Say what is wrong with a ship's number, or nothing (IMO A.1117(30): seven digits, the last a weighted sum).
+
+    >>> imo_fault("9074729") is None, imo_fault("5342883")
+    (True, 'the check digit of an IMO number is wrong')
+    """
+    if len(text) != _IMO_LENGTH or not text.isdecimal():
+        return "an IMO number has seven digits"
+    total = sum(int(digit) * weight for digit, weight in zip(text, range(_IMO_LENGTH, 1, -1), strict=False))
+    return None if total % 10 == int(text[-1]) else "the check digit of an IMO number is wrong"
 
 
 FAULTS = {Scheme.ISIN: isin_fault, Scheme.LEI: lei_fault, Scheme.USCC: uscc_fault}

@@ -13,12 +13,11 @@ import re
 from collections.abc import Iterator
 
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.node import Node, Reading, joined, tidy
 from proscribe.model.listing import Listing
-from proscribe.model.party import Name, NameKind, Property, Scheme, Stated
+from proscribe.model.party import Name, NameKind, Property, Scheme, Stated, imo_fault
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
-from proscribe.sources.eu_fsf.subject import is_imo
-from proscribe.sources.un_sc.node import Node, Reading, joined, tidy
 
 SOURCE = "ca-sema"
 LISTS = ("ca-sema",)
@@ -125,11 +124,11 @@ def _who(record: Node) -> tuple[str, str, list[Stated], list[tuple[Scheme, str]]
         facts.append(Stated(Property.VESSEL_TYPE if ship else Property.TITLE, title))
     if date:
         facts.append(Stated(Property.REMARK, f"built {date}") if ship else Stated(Property.BIRTH_DATE, date))
-    if number and not is_imo(number):
+    if number and imo_fault(number) is not None:
         facts.append(Stated(Property.DOCUMENT, f"IMO number {number}"))
     if bool(person) == bool(body):
         record.fault("LastName", "neither a person nor an entity, or both", "has the publisher renamed a field?")
-    numbers = [(Scheme.IMO, number)] if is_imo(number) else []
+    numbers = [(Scheme.IMO, number)] if number and imo_fault(number) is None else []
     kind = "vessel" if ship else "entity" if body else "person"
     return kind, body or person, facts, numbers
 

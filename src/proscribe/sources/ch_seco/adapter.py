@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.node import Node, Reading, joined, root_attributes
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.party import Property, Scheme, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
 from proscribe.sources.ch_seco.identity import Found, identity, number_in, place_of
-from proscribe.sources.un_sc.node import Node, Reading, joined, root_attributes
 
 SOURCE = "ch-seco"
 LISTS = ("ch-seco",)

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 import attrs
 
+from proscribe.ingest.node import Node, joined
 from proscribe.model.party import Name, NameKind, Property, Scheme, Stated
 from proscribe.model.source import Citation
-from proscribe.sources.un_sc.node import Node, joined
 
 TYPES = {
     "primary-name": NameKind.PRIMARY,

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.node import root_attributes
 from proscribe.model.when import When
 from proscribe.sources.eu_fsf.subject import LISTS, SOURCE, Subject
 from proscribe.sources.eu_fsf.tables import OLD_HEADER, TABLE_HEADERS, table_date, table_subjects
 from proscribe.sources.eu_fsf.xml_1_1 import ROOT, subjects
-from proscribe.sources.un_sc.node import root_attributes
 
 __all__ = ["LISTS", "SOURCE", "complete", "parse", "part", "published", "recognises"]
 _ROOT = f"<{ROOT}".encode()

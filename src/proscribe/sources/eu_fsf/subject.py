@@ -8,11 +8,11 @@ from collections.abc import Mapping
 import attrs
 
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.node import joined
 from proscribe.model.listing import Listing
-from proscribe.model.party import Name, NameKind, Property, Scheme, Stated
+from proscribe.model.party import Name, NameKind, Property, Scheme, Stated, imo_fault
 from proscribe.model.source import Citation
 from proscribe.model.when import When
-from proscribe.sources.un_sc.node import joined
 
 SOURCE = "eu-fsf"
 LISTS = ("eu-fsf",)
@@ -32,7 +32,6 @@ PAPERS = frozenset(
 WEAK = re.compile(r"\blow[- ]quality\b", re.IGNORECASE)
 FORMER = re.compile(r"\(?(formerly( known as)?|f\.?k\.?a\.?|former name)\b", re.IGNORECASE)
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")
-_IMO_LENGTH = 7
 _NOWHERE = frozenset({"UNKNOWN", "00"})
 
 
@@ -110,7 +109,7 @@ class Subject:
         scheme = CODES.get(code)
         if scheme is Scheme.BIC and _BIC.fullmatch(tight):
             number = tight
-        elif scheme in {Scheme.BIC, Scheme.IMO} and not (scheme is Scheme.IMO and is_imo(tight)):
+        elif scheme in {Scheme.BIC, Scheme.IMO} and not (scheme is Scheme.IMO and imo_fault(tight) is None):
             scheme = None
         if scheme is not None and number and not false:
             self.numbers.append((scheme, number))
@@ -162,19 +161,6 @@ class Subject:
             ),
             stated=_filled({"regulation_published": regulation.published, "regulation_in_force": regulation.in_force}),
         )
-
-
-def is_imo(number: str) -> bool:
-    """Whether a number is a ship's: seven digits, the last the check digit.
-
-    >>> is_imo("9074729"), is_imo("5342883")
-    (True, False)
-    """
-    if len(number) != _IMO_LENGTH or not number.isdecimal():
-        return False
-    return sum(int(digit) * weight for digit, weight in zip(number, range(7, 1, -1), strict=False)) % 10 == int(
-        number[-1]
-    )
 
 
 def country(code: str, description: str) -> str:

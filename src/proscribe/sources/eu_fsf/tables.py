@@ -17,9 +17,9 @@ from lxml import etree
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document
+from proscribe.ingest.node import Node, Reading
 from proscribe.sources.eu_fsf.subject import Subject
 from proscribe.sources.eu_fsf.xml_1_1 import IGNORED, RECORD, subject_of
-from proscribe.sources.un_sc.node import Node, Reading
 
 OLD_HEADER = b"Entity_logical_id;Subject_type;Leba_numtitle"
 TABLE_HEADERS = (b"fileGenerationDate;Entity_LogicalId", OLD_HEADER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proscribe.ingest.adapter import Document
+from proscribe.ingest.node import Node, Reading, joined
 from proscribe.model.party import Property, Scheme
 from proscribe.model.when import When
 from proscribe.sources.eu_fsf.subject import (
@@ -18,7 +19,6 @@ from proscribe.sources.eu_fsf.subject import (
     country,
     kind_of,
 )
-from proscribe.sources.un_sc.node import Node, Reading, joined
 
 ROOT = "export"
 RECORD = "sanctionEntity"

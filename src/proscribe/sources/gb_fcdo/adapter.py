@@ -13,13 +13,13 @@ import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.aliases import Names
+from proscribe.ingest.tables import british, joined, likely, worded
 from proscribe.model.listing import Listing
 from proscribe.model.party import NameKind, Property, Scheme, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
 from proscribe.sources.gb_fcdo.forms import INDICATOR, Piece, Pieces, pieces, table_lines
-from proscribe.sources.us_csl.aliases import Names
-from proscribe.sources.us_csl.tables import british, joined, likely, worded
 
 SOURCE = "gb-fcdo"
 LISTS = ("gb-uk-sanctions",)

@@ -15,8 +15,8 @@ from lxml import etree
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document
+from proscribe.ingest.tables import Line, Table, lines, sheet_lines
 from proscribe.ingest.xml import elements
-from proscribe.sources.us_csl.tables import Line, Table, lines, sheet_lines
 
 INDICATOR = "Sanctions imposed indicator"
 COLUMNS = (

@@ -14,13 +14,13 @@ import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry, Row
+from proscribe.ingest.aliases import Names
+from proscribe.ingest.tables import Line, Table, british, joined, likely, lines, sheet_lines
 from proscribe.model.listing import Listing
 from proscribe.model.party import NameKind, Property, Scheme, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import When
 from proscribe.sources.gb_ofsi.labels import REPEATED, Fact, cells
-from proscribe.sources.us_csl.aliases import Names
-from proscribe.sources.us_csl.tables import Line, Table, british, joined, likely, lines, sheet_lines
 
 SOURCE = "gb-ofsi"
 LISTS = ("gb-ofsi",)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from proscribe.ingest.adapter import Row
+from proscribe.ingest.tables import joined, numbered
 from proscribe.model.party import Property, Scheme, Stated
-from proscribe.sources.us_csl.tables import joined, numbered
 
 Fact = Stated | tuple[Scheme, str]
 # What a label's value is; where the property alone would not say, the label stands in front of the value.

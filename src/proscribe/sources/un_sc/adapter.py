@@ -13,12 +13,12 @@ from collections.abc import Iterator
 import attrs
 
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.node import Node, Reading, joined, root_attributes, tidy
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.party import Name, NameKind, Property, Scheme, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
 from proscribe.sources.un_sc.details import births, documents, iso, places
-from proscribe.sources.un_sc.node import Node, Reading, joined, root_attributes, tidy
 
 SOURCE = "un-sc"
 LISTS = ("un-sc",)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from proscribe.ingest.node import Node, joined
 from proscribe.model.party import Property, Scheme, Stated
-from proscribe.sources.un_sc.node import Node, joined
 
 _OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[+-]\d\d:\d\d")
 PLACE = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")

@@ -1,7 +1,7 @@
 """Whom did the Bureau of Industry and Security deny export privileges, or put on one of its other lists?
 
 Four tables: `dpl.txt` as BIS publishes it (tab-separated, one row an address), and transcriptions of the Entity List
-(`us_csl/ita.py`), of the Unverified List and of the military-intelligence end users of 15 CFR 744.22. BIS has no ids,
+(`ingest/ita.py`), of the Unverified List and of the military-intelligence end users of 15 CFR 744.22. BIS has no ids,
 so list and name are the key.
 """
 
@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from proscribe.errors import Problem, RecordError
+from proscribe.ingest import ita
 from proscribe.ingest.adapter import Document, Entry, Row
+from proscribe.ingest.aliases import Names
+from proscribe.ingest.tables import Table, american, hashed, joined, likely, lines
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.party import NameKind, Property, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
-from proscribe.sources.us_csl import ita
-from proscribe.sources.us_csl.aliases import Names
-from proscribe.sources.us_csl.tables import Table, american, hashed, joined, likely, lines
 
 SOURCE = "us-bis"
 DENIED, ENTITY, UNVERIFIED, INTELLIGENCE = "us-bis-dpl", "us-bis-el", "us-bis-uvl", "us-bis-mieu"

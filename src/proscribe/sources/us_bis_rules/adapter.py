@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.tables import american, hashed, likely
 from proscribe.model.listing import Listing
 from proscribe.model.party import Name, NameKind, Property, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
 from proscribe.sources.us_bis_rules.rule import RULE, Row, Text, read_rule, read_supplement
-from proscribe.sources.us_csl.tables import american, hashed, likely
 
 SOURCE = "us-bis-rules"
 LISTS = ("us-bis-el",)

@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.aliases import Names
+from proscribe.ingest.tables import hashed, likely, worded
 from proscribe.model.listing import Listing
 from proscribe.model.party import NameKind, Property, Scheme, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
-from proscribe.sources.us_csl.aliases import Names
 from proscribe.sources.us_csl.forms import COLUMNS, Record, records, sources
 from proscribe.sources.us_csl.numbers import Fact
-from proscribe.sources.us_csl.tables import hashed, likely, worded
 
 SOURCE = "us-csl"
 SOURCES = {

@@ -13,8 +13,8 @@ import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document
+from proscribe.ingest.tables import Table, joined, lines
 from proscribe.sources.us_csl.numbers import Number
-from proscribe.sources.us_csl.tables import Table, joined, lines
 
 SINGLE = (
     *("source", "entity_number", "type", "name", "title", "federal_register_notice", "start_date", "end_date"),

@@ -1,6 +1,6 @@
 """Whom did the State Department sanction for proliferation, or debar from trade in arms, until these files ended?
 
-Two transcriptions of the Trade Administration: nonproliferation sanctions (ISN, `us_csl/ita.py`), and the parties
+Two transcriptions of the Trade Administration: nonproliferation sanctions (ISN, `ingest/ita.py`), and the parties
 debarred by statute under the Arms Export Control Act, one row a notice. State has no ids: list and name are the key.
 """
 
@@ -11,14 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from proscribe.errors import Problem, RecordError
+from proscribe.ingest import ita
 from proscribe.ingest.adapter import Document, Entry, Row
+from proscribe.ingest.aliases import Names
+from proscribe.ingest.tables import Table, american, hashed, likely, lines
 from proscribe.model.listing import Listing
 from proscribe.model.party import NameKind, Property, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
-from proscribe.sources.us_csl import ita
-from proscribe.sources.us_csl.aliases import Names
-from proscribe.sources.us_csl.tables import Table, american, hashed, likely, lines
 
 SOURCE = "us-state"
 ISN, DEBARRED = "us-state-isn", "us-state-dtc"

@@ -13,12 +13,12 @@ import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry, Row
+from proscribe.ingest.aliases import Names
+from proscribe.ingest.tables import Table, american, hashed, joined, likely, lines
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.party import NameKind, Property, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
-from proscribe.sources.us_csl.aliases import Names
-from proscribe.sources.us_csl.tables import Table, american, hashed, joined, likely, lines
 
 COLUMNS = (
     *("Source List", "Entity Number", "SDN Type", "Programs", "Name", "Title", "Address", "City", "State/Province"),
