@@ -153,7 +153,7 @@ def without_places(value):
     return tuple((key, without_places(each)) for key, each in value.items()) if isinstance(value, dict) else value
 
 
-READINGS = [run.read_source(path.parent) for path in sorted(SOURCES.glob("*/source.yml"))]
+READINGS = [run.read_source(path.parent) for path in sorted(SOURCES.glob("*/entries.csv"))]
 PLAIN = run.assemble(READINGS)
 
 

@@ -22,8 +22,8 @@ SOURCES = Path(__file__).parents[2] / "src" / "proscribe" / "sources"
 
 
 def folders() -> list[Path]:
-    """Every source folder, by name."""
-    return sorted(path.parent for path in SOURCES.glob("*/source.yml"))
+    """Every folder of a transcribed source, by name."""
+    return sorted(path.parent for path in SOURCES.glob("*/entries.csv"))
 
 
 def render(folder: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 import typer.core
@@ -16,6 +16,7 @@ from proscribe.cli.options import (
     AsJson,
     FailOn,
     Full,
+    Home,
     KnownAt,
     On,
     PartyText,
@@ -28,6 +29,9 @@ from proscribe.cli.options import (
 )
 from proscribe.errors import ProscribeError
 from proscribe.version import VERSION
+
+if TYPE_CHECKING:
+    from proscribe.desk.kept import Kept
 
 MISTYPED: type[Exception] = typer.BadParameter.__bases__[0]  # typer has the base of all usage errors, without a name
 app = typer.Typer(
@@ -166,23 +170,78 @@ def show(party: PartyText, as_json: AsJson = False) -> int:
 
 
 @app.command(cls=Command)
-def lists(as_json: AsJson = False) -> int:
+def lists(home: Home = "", as_json: AsJson = False) -> int:
     """Show the lists and how fresh they are.
 
-    Lists that the law speaks of and the record lacks are shown too, as missing.
+    Lists that the law speaks of and the record lacks are shown too, as missing; then the official documents kept.
     """
     from proscribe.desk.library import Library
     from proscribe.desk.lists import lists_json, overview
 
     library = Library.bundled()
     found = overview(library, edge.today())
+    documents = _documents(home)
     if as_json:
-        edge.put_json(lists_json(found))
+        from proscribe.desk.kept import kept_json
+
+        edge.put_json([*lists_json(found), *kept_json(documents)])
     else:
         from proscribe.cli.tables import lists_table
 
         edge.put_text(lists_table(found, library.snapshot.id))
+        if documents:
+            from proscribe.cli.kept import kept_lines
+
+            edge.put_text("\n" + "".join(f"{line}\n" for line in kept_lines(documents)))
     return edge.ANSWERED
+
+
+def _documents(home: str) -> Sequence[Kept]:
+    """What is kept in the home, if there is one; the bundled record needs none."""
+    from proscribe.cli.kept import home_of
+
+    place = home_of(home)
+    if not place.exists:
+        return ()
+    from proscribe.desk.kept import kept
+
+    with place.ledger() as ledger:
+        return kept(ledger, edge.today())
+
+
+@app.command(cls=Command)
+def sync(
+    *,
+    source: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Sources to fetch.  [all]")] = None,
+    folder: Annotated[str, typer.Option("--from", metavar="FOLDER", help="Read documents already on disk.")] = "",
+    accept: Annotated[str, typer.Option("--accept", metavar="SOURCE", help="Release this source's brake.")] = "",
+    because: Annotated[str, typer.Option("--because", metavar="REASON", help="Why its documents are right.")] = "",
+    home: Home = "",
+    as_json: AsJson = False,
+) -> int:
+    """Keep official documents and read them.
+
+    Every file is loaded, already there, kept apart (a delta, a sample), refused with the reason, or not recognised.
+    """
+    from proscribe.cli.kept import Wanted, sync_documents
+
+    return sync_documents(Wanted(tuple(source or ()), folder, accept, because, home), as_json=as_json)
+
+
+@app.command(cls=Command)
+def diff(
+    source: Annotated[
+        str, typer.Argument(metavar="LIST", help="A source of official documents, as `lists` shows it, or SOURCE/PART.")
+    ],
+    first: Annotated[str, typer.Argument(metavar="FROM", help="The earlier day.")],
+    last: Annotated[str, typer.Argument(metavar="TO", help="The later day.")],
+    home: Home = "",
+    as_json: AsJson = False,
+) -> int:
+    """Show who came on a list, went, or was changed between two days."""
+    from proscribe.cli.kept import show_difference
+
+    return show_difference(source, first, last, home, as_json=as_json)
 
 
 @app.command(cls=Command)

@@ -33,6 +33,9 @@ KnownAt = Annotated[
 Regimes = Annotated[
     list[str] | None, typer.Option("--regime", metavar="ID", help="Ask this regime only; may be repeated.")
 ]
+Home = Annotated[
+    str, typer.Option("--home", metavar="DIR", help="Where documents are kept.  [PROSCRIBE_HOME, or your data folder]")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
 Full = Annotated[bool, typer.Option("--full", help="Every finding, regime, note and gap.")]
 FailOn = Annotated[

@@ -19,7 +19,7 @@ import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.model.listing import Listing
-from proscribe.model.party import FAULTS, Milestone, Name, NameKind, Scheme, Security
+from proscribe.model.party import FAULTS, Milestone, Name, NameKind, Scheme, Security, Stated
 from proscribe.model.source import Citation, Read
 from proscribe.model.when import When
 
@@ -47,6 +47,7 @@ class Entry:
         key: the publisher's own key, or a readable one made of the fewest fields.
         name: the main name; empty in an entry that speaks of no single party.
         names: further names, each with its kind and its own citation.
+        facts: what else the record states, in the publisher's words.
         same_as: references to entries that the source itself takes for the same party.
         about: the entry that this one adds to, having no identity of its own.
     """
@@ -61,6 +62,7 @@ class Entry:
     ties: tuple[Tie, ...] = ()
     listings: tuple[Listing, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    facts: tuple[Stated, ...] = ()
     same_as: tuple[str, ...] = ()
     about: str = ""
     note: str = ""

@@ -58,8 +58,8 @@ def load(folder: Traversable) -> Snapshot:
     readings: list[Reading] = []
     problems: list[Problem] = []
     for source in sorted(folder.iterdir(), key=lambda each: each.name):
-        if not source.joinpath(SOURCE).is_file():
-            continue
+        if not source.joinpath(ENTRIES).is_file():
+            continue  # not transcribed: its documents are fetched
         try:
             readings.append(read_source(source))
         except RecordError as error:

@@ -13,6 +13,7 @@ from proscribe.model.when import When
 _ISIN = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
 _LEI = re.compile(r"[A-Z0-9]{18}\d\d")
 _USCC_LENGTH = 18
+_IMO_LENGTH = 7
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -23,6 +24,7 @@ class NameKind(StrEnum):
     ALIAS = "alias"
     FORMER = "former"
     SHORT = "short"
+    WEAK = "weak"
 
 
 class Scheme(StrEnum):
@@ -34,6 +36,19 @@ class Scheme(StrEnum):
     TICKER = "ticker"
     REGISTRATION = "registration"
     OFAC = "ofac"
+    IMO = "imo"
+    MMSI = "mmsi"
+    BIC = "bic"
+    DUNS = "duns"
+    TAX = "tax"
+    PASSPORT = "passport"
+    NATIONAL = "national"
+    INN = "inn"
+    OGRN = "ogrn"
+    EU = "eu"
+    UN = "un"
+    GB = "gb"
+    WIKIDATA = "wikidata"
 
 
 def isin_fault(text: str) -> str | None:
@@ -70,7 +85,68 @@ def uscc_fault(text: str) -> str | None:
     return None if _USCC_ALPHABET[(31 - total % 31) % 31] == text[17] else "the check character of a USCC is wrong"
 
 
+def imo_fault(text: str) -> str | None:
+    """Say what is wrong with a ship's number, or nothing (IMO A.1117(30): seven digits, the last a weighted sum).
+
+    >>> imo_fault("9074729") is None, imo_fault("5342883")
+    (True, 'the check digit of an IMO number is wrong')
+    """
+    if len(text) != _IMO_LENGTH or not text.isdecimal():
+        return "an IMO number has seven digits"
+    total = sum(int(digit) * weight for digit, weight in zip(text, range(_IMO_LENGTH, 1, -1), strict=False))
+    return None if total % 10 == int(text[-1]) else "the check digit of an IMO number is wrong"
+
+
 FAULTS = {Scheme.ISIN: isin_fault, Scheme.LEI: lei_fault, Scheme.USCC: uscc_fault}
+
+
+class Property(StrEnum):
+    """What else a record may state of a party, beside names, numbers and securities."""
+
+    ADDRESS = "address"
+    AIRCRAFT = "aircraft"
+    BIRTH_DATE = "birth_date"
+    BIRTH_PLACE = "birth_place"
+    CALL_SIGN = "call_sign"
+    CITIZENSHIP = "citizenship"
+    COUNTRY = "country"
+    DEATH_DATE = "death_date"
+    DOCUMENT = "document"
+    ESTABLISHED_DATE = "established_date"
+    EMAIL = "email"
+    FLAG = "flag"
+    GENDER = "gender"
+    LEGAL_BASIS = "legal_basis"
+    LINKED_TO = "linked_to"
+    NATIONALITY = "nationality"
+    PHONE = "phone"
+    POSITION = "position"
+    PROGRAM = "program"
+    REASON = "reason"
+    REMARK = "remark"
+    SECTOR = "sector"
+    SECONDARY_SANCTIONS = "secondary_sanctions"
+    TITLE = "title"
+    TONNAGE = "tonnage"
+    TOPIC = "topic"
+    TYPE = "type"
+    VESSEL_OWNER = "vessel_owner"
+    VESSEL_TYPE = "vessel_type"
+    WALLET = "wallet"
+    WEBSITE = "website"
+    REPORTING_EXCEPTION = "reporting_exception"
+    RELATIONSHIP = "relationship"
+    LEGAL_FORM = "legal_form"
+    STATUS = "status"
+    JURISDICTION = "jurisdiction"
+
+
+@attrs.frozen
+class Stated:
+    """One further fact of a record, in the publisher's own words; dates as ISO 8601 as far as they are whole."""
+
+    what: Property
+    value: str
 
 
 @attrs.frozen

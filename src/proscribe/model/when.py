@@ -113,6 +113,10 @@ class When:
         return f"{self.day.isoformat()}T{self.clock:%H:%M}" + (f" {self.zone}" if self.zone else "")
 
 
+UNDATED = When(date(1, 1, 1))
+"""Where a document states no day of its own: the day of the edition takes its place."""
+
+
 @attrs.frozen
 class Asked:
     """An instant or a whole day that a question names; a bare day is a day in whichever zone it is read."""

@@ -1,0 +1,163 @@
+"""Which commands deal with official documents? `sync` keeps and reads them, `diff` compares two days of one list."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import attrs
+import httpx
+
+from proscribe.cli import edge
+from proscribe.desk.diff import Diff, Event, Happened, diff, diff_json
+from proscribe.desk.home import Home
+from proscribe.desk.kept import Kept
+from proscribe.ingest.fetch import Terms, fetch_source
+from proscribe.ingest.intake import Acceptance, Fate, Intake, Outcome
+from proscribe.ingest.official import Official, officials
+from proscribe.ingest.sync import Progress, Report, sync_folder
+from proscribe.reason.document import nearest
+
+SHOWN = 40
+
+
+def home_of(given: str) -> Home:
+    """The home named on the command line, in the environment, or the user's own."""
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    folder = given or os.environ.get("PROSCRIBE_HOME") or Path(data) / "proscribe"
+    return Home(Path(folder), os.environ.get("PROSCRIBE_LEDGER", ""))
+
+
+@attrs.frozen
+class Wanted:
+    """What `sync` was asked for."""
+
+    sources: tuple[str, ...]
+    folder: str
+    accept: str
+    because: str
+    home: str
+
+
+def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
+    """Fetch documents, or read them from a folder, and tell what became of each."""
+    chosen = _chosen(wanted.sources)
+    place = home_of(wanted.home)
+    with place.ledger() as ledger, _progress() as progress:
+        if wanted.folder:
+            report = sync_folder(
+                Path(wanted.folder),
+                place.documents,
+                ledger,
+                edge.now,
+                progress,
+                accept=wanted.accept,
+                because=wanted.because,
+                who=getpass.getuser(),
+                among=chosen,
+                workers=os.cpu_count() or 1,
+            )
+        else:
+            accepted = Acceptance(wanted.accept, wanted.because, getpass.getuser()) if wanted.accept else None
+            report = Report(tuple(_fetched(chosen, Intake(place.documents, ledger, edge.now, accepted), progress)))
+    if as_json:
+        edge.put_json([_outcome(outcome) for outcome in report.outcomes])
+    else:
+        edge.put_text("".join(f"{line}\n" for line in report.lines()))
+    return edge.ANSWERED
+
+
+def _chosen(sources: Sequence[str]) -> tuple[Official, ...]:
+    known = {official.source: official for official in officials()}
+    for source in sources:
+        if source not in known:
+            edge.refuse(f"unknown source `{source}`", nearest(source, known))
+    return tuple(known[source] for source in sources) or tuple(known.values())
+
+
+def _fetched(chosen: Sequence[Official], intake: Intake, progress: Progress) -> Iterator[Outcome]:
+    with httpx.Client() as http:
+        for number, official in enumerate(chosen):
+            progress(number, len(chosen), official.source)
+            yield from fetch_source(official, intake, http, Terms())
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on standard error, where somebody looks at it."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _of, _name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def show(done: int, of: int, name: str) -> None:
+            bar.update(task, completed=done, total=of, description=name[-SHOWN:])
+
+        yield show
+
+
+def _outcome(outcome: Outcome) -> dict[str, object]:
+    return {
+        "name": outcome.name,
+        "fate": str(outcome.fate),
+        "source": outcome.source or None,
+        "part": outcome.part or None,
+        "published": None if outcome.published is None else str(outcome.published),
+        "entries": outcome.entries if outcome.fate is not Fate.REFUSED else None,
+        "note": outcome.note or None,
+    }
+
+
+def show_difference(source: str, first: str, last: str, home: str, *, as_json: bool) -> int:
+    """Compare two days of a source and tell what happened."""
+    days = _day("FROM", first), _day("TO", last)
+    with home_of(home).ledger() as ledger:
+        found = diff(ledger, source, *days)
+    if as_json:
+        edge.put_json(diff_json(found))
+    else:
+        edge.put_text("".join(f"{line}\n" for line in _lines(found)))
+    return edge.ANSWERED
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        edge.refuse(f"{name} {text!r} is no day", "write 2022-02-23")
+
+
+def _lines(found: Diff) -> Iterator[str]:
+    before, after = found.before, found.after
+    counts = ", ".join(f"{found.count(word)} {word}" for word in Happened)
+    sizes = f"{before.published} ({before.entries} entries) to {after.published} ({after.entries})"
+    yield f"{after.source}: {sizes}: {counts}"
+    for event in found.events:
+        yield f"  {event.happened:<9} {event.key:<10} {event.name}{_fields(event)}"
+    yield f"source: documents sha256 {before.document[:12]}… and {after.document[:12]}…"
+
+
+def _fields(event: Event) -> str:
+    return f"  ({', '.join(sorted({one.field for one in event.changed}))})" if event.changed else ""
+
+
+def kept_lines(states: Sequence[Kept]) -> Iterator[str]:
+    """The sources of which documents are kept, one line each, and what failed last."""
+    yield "kept official documents (not yet part of answers)"
+    for state in states:
+        whole = [edition for edition in state.editions if edition.complete]
+        days = f"{whole[0].published} to {whole[-1].published}" if whole else "no whole edition"
+        count = f"{len(state.editions)} documents, {len(whole)} whole"
+        yield f"  {state.official.source:<24} {state.status:<8} {count:<26} {days}"
+        if state.last_failure is not None:
+            what = state.last_failure.what.splitlines()[0]
+            yield f"    last failure {state.last_failure.instant:%Y-%m-%d}: {state.last_failure.name}: {what}"

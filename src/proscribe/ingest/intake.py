@@ -1,0 +1,270 @@
+"""What becomes of one document? It is loaded, there already, kept apart, refused, or nobody's; and it is said which.
+
+A document is looked at (whose is it, of which day, do we have it?), read by its adapter, held against what its
+source promises, and appended. Whatever goes wrong costs this document and no other: what was held before stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from math import ceil
+
+import attrs
+
+from proscribe.errors import Problem, RecordError
+from proscribe.ingest.adapter import Document
+from proscribe.ingest.canonical import Origin, canonical
+from proscribe.ingest.official import HEAD, Official, html_page, recognise
+from proscribe.model.source import Read
+from proscribe.model.when import When
+from proscribe.store.documents import Documents
+from proscribe.store.ledger import Edition, Failure, Ledger, Observation, Release
+
+MAIN = ("whole", "names")
+_QUARTER = 92
+_TOLD = 5
+_UNDATED = Problem(
+    message="states no day of its own, and neither does its folder",
+    hint="put it into a folder named for the day it was published, like 2021-03-02",
+)
+
+
+class Fate(StrEnum):
+    """What became of a document."""
+
+    LOADED = "loaded"
+    ALREADY = "already there"
+    APART = "kept apart"
+    REFUSED = "refused"
+    UNKNOWN = "not recognised"
+
+
+@attrs.frozen
+class Outcome:
+    """What became of one document, and why.
+
+    Attributes:
+        name: its path below the folder, or its address.
+        note: why it was refused or kept apart, or what is to be known of it, in words.
+    """
+
+    name: str
+    fate: Fate
+    source: str = ""
+    part: str = ""
+    published: When | None = None
+    entries: int = 0
+    note: str = ""
+
+
+@attrs.frozen
+class Arrival:
+    """A document that an adapter recognises, not yet read.
+
+    Attributes:
+        shown: its path below the folder, or its address.
+        name: its file's name, without what says how it is packed.
+    """
+
+    shown: str
+    name: str
+    official: Official
+    part: str
+    sha256: str
+    published: When | None = None
+    dated: str = ""
+    url: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+    def outcome(self, fate: Fate, entries: int = 0, note: str = "") -> Outcome:
+        """What became of it."""
+        return Outcome(self.shown, fate, self.official.source, self.part, self.published, entries, note)
+
+    def document(self, body: bytes) -> Document:
+        """What the adapter gets."""
+        official = self.official
+        return Document(self.name, official.source, body, Read.PRIMARY, official.urls[0] if official.urls else "")
+
+
+@attrs.frozen
+class Content:
+    """What an adapter found in a document."""
+
+    complete: bool
+    observations: tuple[Observation, ...]
+
+
+@attrs.frozen
+class Acceptance:
+    """A person's word for the documents of one source that a brake would stop."""
+
+    source: str
+    because: str
+    who: str
+
+
+@attrs.frozen
+class Intake:
+    """Where documents go to, and by whose clock."""
+
+    documents: Documents
+    ledger: Ledger
+    clock: Callable[[], datetime]
+    accept: Acceptance | None = None
+
+    def held(self, arrival: Arrival, day: When | None) -> Edition | None:
+        """The edition that this document is already, if it is; `day` is what its folder says."""
+        for edition in self.ledger.with_document(arrival.sha256):
+            same_list = (edition.source, edition.part) == (arrival.official.source, arrival.part)
+            if same_list and (edition.dated == "document" or edition.published == day):
+                return edition
+        return None
+
+    def append(self, arrival: Arrival, content: Content) -> Outcome:
+        """Hold a document against what its source promises, and append it."""
+        if arrival.published is None:
+            return self.refuse(arrival, _UNDATED)
+        last = self._last_complete(arrival, arrival.published)
+        problem = _brake(arrival, content, last) if content.complete else None
+        release = None if problem is None else self._release(arrival)
+        if problem is not None and release is None:
+            return self.refuse(arrival, problem)
+        edition = Edition(
+            source=arrival.official.source,
+            part=arrival.part,
+            published=arrival.published,
+            dated=arrival.dated,
+            fetched=self.clock(),
+            document=arrival.sha256,
+            name=arrival.name,
+            complete=content.complete,
+            url=arrival.url,
+            etag=arrival.etag,
+            last_modified=arrival.last_modified,
+        )
+        held, is_new = self.ledger.append_edition(edition, content.observations, release)
+        if not is_new:
+            return arrival.outcome(Fate.ALREADY, held.entries)
+        if not content.complete:
+            return arrival.outcome(Fate.APART, held.entries, "not a whole list: its silence proves nothing")
+        return arrival.outcome(Fate.LOADED, held.entries, "" if release is None else f"accepted: {release.reason}")
+
+    def refuse(self, arrival: Arrival, problem: Problem | RecordError) -> Outcome:
+        """Record that a document was refused, and why."""
+        note = told(problem)
+        self.fail(arrival.official.source, arrival.shown, note, arrival.sha256)
+        return arrival.outcome(Fate.REFUSED, note=note)
+
+    def fail(self, source: str, name: str, what: str, sha256: str = "") -> None:
+        """Record a failure; the same document failing in the same way is not news."""
+        known = self.ledger.failures(source) if sha256 else ()
+        if not any((each.document, each.what) == (sha256, what) for each in known):
+            self.ledger.record_failure(Failure(source, self.clock(), name, what, sha256))
+
+    def _last_complete(self, arrival: Arrival, day: When) -> Edition | None:
+        """The edition of this part that stood on the day before, the fullest where there are several forms of it.
+
+        One of the same day may be the same list in another form, and a later one that arrived earlier is no measure.
+        """
+        found = [
+            each
+            for each in self.ledger.editions(arrival.official.source)
+            if each.part == arrival.part and each.complete and each.published.day < day.day
+        ]
+        return max(found, key=lambda each: (each.published.day, each.entries), default=None)
+
+    def _release(self, arrival: Arrival) -> Release | None:
+        source = arrival.official.source
+        for release in self.ledger.releases(source):
+            if release.document == arrival.sha256:
+                return release
+        if self.accept is None or self.accept.source != source:
+            return None
+        return Release(source, arrival.sha256, self.accept.because, self.accept.who, self.clock())
+
+
+def told(problem: Problem | RecordError) -> str:
+    """What is wrong, in words; of many problems the first few and how many more there are."""
+    if isinstance(problem, Problem):
+        return str(problem)
+    rest = len(problem.problems) - _TOLD
+    lines = [str(each) for each in problem.problems[:_TOLD]]
+    return "\n".join((*lines, f"and {rest} more problems") if rest > 0 else lines)
+
+
+def look(shown: str, name: str, body: bytes, sha256: str, among: Sequence[Official]) -> Arrival:
+    """Say whose a document is and which part of an edition.
+
+    Raises:
+        RecordError: no adapter recognises it, or several do.
+    """
+    with _guarded(name):
+        official = recognise(name, body[:HEAD], among)
+        return Arrival(shown, name, official, official.adapter.part(name), sha256)
+
+
+def dated(arrival: Arrival, body: bytes, otherwise: When | None, by: str) -> Arrival:
+    """Say of which day a document is: what it states, else what its folder's name or the server says.
+
+    Raises:
+        RecordError: it is empty, a web page, or cannot be read so far.
+    """
+    if page := html_page(arrival.name, body[:HEAD]):
+        raise RecordError(page)
+    if not body.strip() and arrival.part in MAIN:
+        raise RecordError(Problem(message="is empty", place=arrival.name, hint="fetch it again"))
+    with _guarded(arrival.name):
+        stated = arrival.official.adapter.published(arrival.document(body))
+    if stated is not None:
+        return attrs.evolve(arrival, published=stated, dated="document")
+    return attrs.evolve(arrival, published=otherwise, dated=by if otherwise is not None else "")
+
+
+def read(arrival: Arrival, body: bytes) -> Content:
+    """Let the adapter read a document.
+
+    Raises:
+        RecordError: it cannot be read, for whatever reason.
+    """
+    document, adapter = arrival.document(body), arrival.official.adapter
+    origin = Origin(document.source, document.sha256, document.name, arrival.published, document.read, document.url)
+    with _guarded(arrival.name):
+        complete = adapter.complete(document)
+        found = [(entry.key, *canonical(entry, origin)) for entry in adapter.parse(document)]
+    return Content(complete, tuple(Observation(key, place, content) for key, place, content in found))
+
+
+@contextmanager
+def _guarded(name: str) -> Iterator[None]:
+    """Let an adapter's own mistake cost its document and not the run."""
+    try:
+        yield
+    except RecordError:
+        raise
+    except Exception as error:
+        message = f"its adapter failed: {type(error).__name__}: {error}"
+        raise RecordError(Problem(message=message, place=name, hint="report it with the document")) from error
+
+
+def _brake(arrival: Arrival, content: Content, last: Edition | None) -> Problem | None:
+    """Say why a person must look at a whole list before it is believed: too few or many entries, or too many gone.
+
+    A list may lose `max_drop` of its entries in each quarter of a year begun since the edition before.
+    """
+    official, count = arrival.official, len(content.observations)
+    hint = f"look at it; if it is right: sync --accept {official.source} --because REASON"
+    if arrival.part in MAIN and not official.least <= count <= official.most:
+        message = f"{count} entries, where {official.least} to {official.most} are expected"
+        return Problem(message=message, place=arrival.shown, hint=hint)
+    if last is None or not last.entries or arrival.published is None:
+        return None
+    quarters = max(1, ceil((arrival.published.day - last.published.day).days / _QUARTER))
+    if count >= last.entries * (1 - official.max_drop) ** quarters:
+        return None
+    lost = 1 - count / last.entries
+    message = f"{count} entries, where the edition of {last.published} has {last.entries}: {lost:.0%} are gone"
+    return Problem(message=message, place=arrival.shown, hint=hint)

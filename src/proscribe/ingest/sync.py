@@ -1,0 +1,238 @@
+"""What do the documents in a folder say that we do not hold yet? Each file is loaded, or it is said why not.
+
+Files are taken in the order of their days, so that each is measured against the edition before it, whatever the order
+of their names. Nothing vanishes: the report has one line for each file found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import re
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import datetime
+from pathlib import Path
+
+import attrs
+
+from proscribe.errors import Problem, RecordError, UsageError
+from proscribe.ingest.intake import Acceptance, Arrival, Content, Fate, Intake, Outcome, dated, look, read, told
+from proscribe.ingest.official import NotRecognised, Official, officials
+from proscribe.ingest.unpack import member, unpacked
+from proscribe.model.when import When
+from proscribe.store.documents import Documents
+from proscribe.store.ledger import Ledger
+
+Progress = Callable[[int, int, str], None]
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_Content = Content | tuple[Problem, ...]  # an error loses its problems on the way from another process
+
+
+@attrs.frozen
+class Report:
+    """What became of every file found, in the order of their names."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def counts(self) -> dict[Fate, int]:
+        """How many files met each fate; together, all files found."""
+        found = Counter(outcome.fate for outcome in self.outcomes)
+        return {fate: found[fate] for fate in Fate}
+
+    def lines(self) -> Iterator[str]:
+        """The report in words: what was refused and what nobody knows, and the sums."""
+        for outcome in self.outcomes:
+            if outcome.fate in (Fate.REFUSED, Fate.UNKNOWN):
+                yield f"{outcome.fate}: {outcome.name}: {outcome.note}"
+        told = ", ".join(f"{count} {fate}" for fate, count in self.counts.items() if count)
+        yield f"{len(self.outcomes)} files" + (f": {told}" if told else "")
+
+
+def sync_folder(  # noqa: PLR0913 -- what `sync` takes on the command line, each by its name
+    folder: Path,
+    documents: Documents,
+    ledger: Ledger,
+    clock: Callable[[], datetime],
+    progress: Progress = lambda _done, _of, _name: None,
+    *,
+    accept: str = "",
+    because: str = "",
+    who: str = "",
+    among: Sequence[Official] | None = None,
+    workers: int = 1,
+) -> Report:
+    """Append every document below a folder that the ledger does not hold.
+
+    Args:
+        folder: its subfolders' names may say of which day the files in them are.
+        documents: where the bytes are kept.
+        ledger: where what they say is kept.
+        clock: tells the instant at which a document was got.
+        progress: told how many files are done, of how many, and which.
+        accept: the source whose brakes are released in this run, `because` of a reason.
+        because: the reason.
+        who: the person who says so.
+        among: the sources to look for; all of this package when left out.
+        workers: how many other processes parse; 1 parses in this one.
+
+    Raises:
+        UsageError: the folder is none, or a brake is to be released without a reason.
+    """
+    if not folder.is_dir():
+        raise UsageError(Problem(message="is not a folder", place=str(folder)))
+    if accept and not (because.strip() and who.strip()):
+        raise UsageError(Problem(message=f"why are the documents of {accept} right?", hint="say it: --because REASON"))
+    acceptance = Acceptance(accept, because.strip(), who.strip()) if accept else None
+    intake = Intake(documents, ledger, clock, acceptance)
+    files = tuple(_files(folder))
+    done = _Done(progress, len(files), [])
+    arrivals = []
+    for arrival in _look_at_all(folder, files, intake, officials() if among is None else among):
+        if isinstance(arrival, Outcome):
+            done.add(arrival)
+        else:
+            arrivals.append(arrival)
+    arrivals.sort(key=lambda each: (str(each.published), each.official.source, each.part, each.shown))
+    for arrival, found in _read_all(folder, arrivals, documents, workers):
+        if isinstance(found, Content):
+            done.add(intake.append(arrival, found))
+        else:
+            done.add(intake.refuse(arrival, RecordError(found)))
+    return Report(tuple(sorted(done.outcomes, key=lambda each: each.name)))
+
+
+@attrs.frozen
+class _Done:
+    progress: Progress
+    files: int
+    outcomes: list[Outcome]
+
+    def add(self, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+        self.progress(len(self.outcomes), self.files, outcome.name)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder but hidden ones and what is there to be read by people."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.is_file() and not hidden and not inside.name.upper().startswith("README"):
+            yield path
+
+
+# Looking at each file: whose is it, of which day, do we have it?
+
+
+@attrs.frozen
+class _Unclaimed:
+    """What no adapter can be asked about: empty, a web page, broken, or claimed by several."""
+
+    shown: str
+    name: str
+    sha256: str
+    why: str
+
+
+def _look_at_all(
+    folder: Path, files: Sequence[Path], intake: Intake, among: Sequence[Official]
+) -> Iterator[Arrival | Outcome]:
+    unclaimed: list[_Unclaimed] = []
+    sources_of: defaultdict[str, set[str]] = defaultdict(set)
+    for edition in intake.ledger.editions():
+        sources_of[edition.name].add(edition.source)
+    for path in files:
+        shown, name, body = str(path.relative_to(folder)), _plain_name(path), b""
+        try:
+            body = _body(path)
+            arrival = look(shown, name, body, hashlib.sha256(body).hexdigest(), among)
+        except NotRecognised as nobodys:
+            yield Outcome(shown, Fate.UNKNOWN, note=told(nobodys))
+            continue
+        except RecordError as error:
+            unclaimed.append(_Unclaimed(shown, name, intake.documents.put(body or _packed(path)), told(error)))
+            continue
+        sources_of[name].add(arrival.official.source)
+        yield _look_closer(arrival, body, _day(path, folder), intake)
+    for each in unclaimed:
+        # it is charged to the source whose documents bear this name, when the names of all are known
+        sources = sources_of.get(each.name, set())
+        source = next(iter(sources)) if len(sources) == 1 else ""
+        intake.fail(source, each.shown, each.why, each.sha256)
+        yield Outcome(each.shown, Fate.REFUSED, source, note=each.why)
+
+
+def _look_closer(arrival: Arrival, body: bytes, day: When | None, intake: Intake) -> Arrival | Outcome:
+    if (edition := intake.held(arrival, day)) is not None:
+        return attrs.evolve(arrival, published=edition.published).outcome(Fate.ALREADY, edition.entries)
+    try:
+        return dated(arrival, body, day, "folder")
+    except RecordError as error:
+        intake.documents.put(body)
+        return intake.refuse(arrival, error)
+
+
+def _body(path: Path) -> bytes:
+    """A file's bytes, unpacked."""
+    packed = _packed(path)
+    return member(path.name, packed, "") if path.suffix == ".zip" else unpacked(path.name, packed)
+
+
+def _packed(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RecordError(Problem(message=f"cannot be read: {error.strerror}", place=path.name)) from None
+
+
+def _plain_name(path: Path) -> str:
+    return path.name.removesuffix(".gz").removesuffix(".zip")
+
+
+def _day(path: Path, folder: Path) -> When | None:
+    """The day that the nearest folder named for one says."""
+    for parent in path.parents:
+        if _DATE.fullmatch(parent.name):
+            try:
+                return When.parse(parent.name)
+            except ValueError:
+                return None
+        if parent == folder:
+            break
+    return None
+
+
+# Reading: here, or in other processes a few documents ahead
+
+
+def _read_all(
+    folder: Path, arrivals: Iterable[Arrival], documents: Documents, workers: int
+) -> Iterator[tuple[Arrival, _Content]]:
+    if workers < 2:  # noqa: PLR2004 -- two are the fewest that are several
+        for arrival in arrivals:
+            yield arrival, _read_one(folder / arrival.shown, arrival, documents)
+        return
+    waiting: deque[tuple[Arrival, Future[_Content]]] = deque()
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        for arrival in arrivals:
+            waiting.append((arrival, pool.submit(_read_one, folder / arrival.shown, arrival, documents)))
+            if len(waiting) > workers:
+                first, found = waiting.popleft()
+                yield first, found.result()
+        for first, found in waiting:
+            yield first, found.result()
+
+
+def _read_one(path: Path, arrival: Arrival, documents: Documents) -> _Content:
+    """Keep a document's bytes and read them; what is wrong is returned."""
+    try:
+        body = _body(path)
+        if hashlib.sha256(body).hexdigest() != arrival.sha256:
+            return (Problem(message="changed while it was read", place=arrival.shown, hint="sync again"),)
+        documents.put(body)
+        return read(arrival, body)
+    except RecordError as error:
+        return tuple(error.problems)
