@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from proscribe.desk.assess import Assessment, PartyAnswer
 from proscribe.desk.explain import Coverage, Explained, ExplainedRegime, coverage, edge, elsewhere, explain, presumed
 from proscribe.model.listing import Listing
+from proscribe.model.verdict import Timeline
 from proscribe.names import MATCHER
 from proscribe.names.candidate import Candidate
 from proscribe.version import VERSION
@@ -66,7 +67,10 @@ def stamp(assessment: Assessment) -> Json:
 
 
 def timeline_json(assessment: Assessment) -> Json:
-    """The same question drawn over time: each party's steps, overall and by regime."""
+    """The same question drawn over time: each party's steps, overall and by regime.
+
+    `as_known_then` is the regime's line as it was known on the day asked about, null where that is the same.
+    """
     return {
         "question": question_json(assessment),
         "parties": [_party_timeline(answer) for answer in assessment.parties],
@@ -89,20 +93,25 @@ def _party_timeline(answer: PartyAnswer) -> Json:
         "regimes": [
             {
                 "regime": one.regime.id,
-                "timeline": [
-                    {
-                        "from": _iso(edge(step.starts, one.regime.zone)),
-                        "until": _iso(edge(step.ends, one.regime.zone)),
-                        "answer": str(step.answer),
-                        "provisions": [f.provision.name for f in step.findings if f.criterion is None],
-                    }
-                    for step in one.timeline.steps
-                ],
+                "timeline": _steps(one.timeline, one.regime.zone),
+                "as_known_then": None if one.as_known_then is None else _steps(one.as_known_then, one.regime.zone),
             }
             for one in answer.regimes
             if one.relevant
         ],
     }
+
+
+def _steps(line: Timeline, zone: tzinfo) -> list[Json]:
+    return [
+        {
+            "from": _iso(edge(step.starts, zone)),
+            "until": _iso(edge(step.ends, zone)),
+            "answer": str(step.answer),
+            "provisions": [finding.provision.name for finding in step.findings if finding.criterion is None],
+        }
+        for step in line.steps
+    ]
 
 
 def _regime(one: ExplainedRegime, unasked: Sequence[str], *, several: bool) -> Json:
