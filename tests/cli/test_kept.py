@@ -65,6 +65,18 @@ def test_a_difference_is_told_as_events(folder, home):
     assert "Example Twelve Company" in found.out
     data = typed("diff", "us-fcc-covered-table", "2026-05-21", "2026-07-30", "--home", home, "--json").data
     assert data["counts"] == {"listed": 1, "delisted": 1, "amended": 0}
+    assert (data["not_compared"], data["forms_differ"], data["to"]["published"]) == ([], False, "2026-07-21")
+
+
+def test_a_difference_of_an_edition_with_itself_says_so(folder, home):
+    typed("sync", "--from", str(folder), "--home", home)
+    found = typed("diff", "us-fcc-covered-table", "2026-08-01", "2026-08-02", "--home", home)
+    assert "the same edition stood on both days" in found.out
+
+
+def test_a_brake_is_released_for_a_known_source_and_with_a_reason(home):
+    assert "unknown source `us-fcc`" in typed("sync", "--home", home, "--accept", "us-fcc", "--because", "so").err
+    assert "--because REASON" in typed("sync", "--home", home, "--accept", "us-fcc-covered-table").err
 
 
 def test_a_list_that_lost_half_its_entries_waits_for_a_person(folder, home):

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from proscribe.errors import UsageError
-from proscribe.ingest.intake import Fate
+from proscribe.errors import RecordError, UsageError
+from proscribe.ingest.intake import Fate, check_characters
 from proscribe.ingest.official import officials
 from proscribe.ingest.sync import Report, sync_folder
-from proscribe.ingest.unpack import LIMIT
+from proscribe.ingest.unpack import LIMIT, unpacked
 from proscribe.store.documents import Documents
 from proscribe.store.ledger import Ledger
 from tests.support.ledgers import clock, dump, tiny, tiny_list, write_editions
@@ -137,7 +138,7 @@ def _zip_bomb(size: int) -> bytes:
         ("alpha.tiny", tiny_list("2021-03-04", ROWS * 11).encode(), "1 to 1000 are expected"),
         ("alpha.tiny", tiny_list("2021-03-04", []).encode(), "0 entries, where 1 to 1000"),
         ("alpha.tiny.gz", gzip.compress(tiny_list("2021-03-04", ROWS).encode())[:-20], "cut short"),
-        ("alpha.tiny.zip", b"PK\x03\x04 and no more", "broken zip"),
+        ("alpha.tiny.zip", b"PK\x03\x04 and no more", "zip archive that cannot be read"),
     ],
 )
 def test_what_is_refused_leaves_the_edition_before_it_and_a_failure(place, name, body, says):
@@ -272,3 +273,40 @@ def test_the_folder_of_real_lists(shared, tmp_path):
         again = sync_folder(folder, documents, ledger, clock(), among=officials())
         assert again.counts[Fate.LOADED] == again.counts[Fate.APART] == 0
         assert dump(ledger) == before
+
+
+def _encrypted() -> bytes:
+    """A zip archive that says its member is encrypted."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("alpha.tiny", tiny_list("2021-03-02", ROWS))
+    body = bytearray(out.getvalue())
+    body[6] |= 1
+    body[body.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(body)
+
+
+def test_a_file_that_cannot_be_read_costs_no_other(place):
+    place.write("locked.zip", _encrypted())
+    (place.lists / "huge.tiny").touch()
+    os.truncate(place.lists / "huge.tiny", LIMIT + 1)
+    (place.lists / os.fsdecode(b"x\xff.tiny")).write_bytes(b"anything")
+    place.write("alpha.tiny", tiny_list("2021-03-02", ROWS))
+    notes = {each.name: (str(each.fate), each.note) for each in place.sync().outcomes}
+    assert notes["alpha.tiny"][0] == "loaded"
+    assert "encrypted" in notes["locked.zip"][1]
+    assert "is larger than" in notes["huge.tiny"][1]
+    assert "not UTF-8" in notes["x\\udcff.tiny"][1]
+    assert len(notes) == 4
+
+
+def test_half_a_character_is_refused_with_its_place():
+    with pytest.raises(RecordError, match=r"alpha.tiny: holds half a character .*Company"):
+        check_characters("Company \ud800", "alpha.tiny")
+
+
+def test_a_gzip_file_of_several_members_is_read_to_its_end():
+    first, second = gzip.compress(b"one\n"), gzip.compress(b"two\n")
+    assert unpacked("x.gz", first + second + b"\0" * 8) == b"one\ntwo\n"
+    with pytest.raises(RecordError, match="broken gzip"):
+        unpacked("x.gz", first + b"and more")

@@ -47,6 +47,11 @@ class Wanted:
 def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
     """Fetch documents, or read them from a folder, and tell what became of each."""
     chosen = _chosen(wanted.sources)
+    if wanted.accept:
+        _chosen((wanted.accept,))
+        if not wanted.because.strip():
+            edge.refuse(f"why are the documents of {wanted.accept} right?", "say it: --because REASON")
+    who = getpass.getuser() if wanted.accept else ""
     place = home_of(wanted.home)
     with place.ledger() as ledger, _progress() as progress:
         if wanted.folder:
@@ -58,12 +63,12 @@ def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
                 progress,
                 accept=wanted.accept,
                 because=wanted.because,
-                who=getpass.getuser(),
+                who=who,
                 among=chosen,
                 workers=os.cpu_count() or 1,
             )
         else:
-            accepted = Acceptance(wanted.accept, wanted.because, getpass.getuser()) if wanted.accept else None
+            accepted = Acceptance(wanted.accept, wanted.because, who) if wanted.accept else None
             report = Report(tuple(_fetched(chosen, Intake(place.documents, ledger, edge.now, accepted), progress)))
     if as_json:
         edge.put_json([_outcome(outcome) for outcome in report.outcomes])
@@ -140,7 +145,13 @@ def _lines(found: Diff) -> Iterator[str]:
     before, after = found.before, found.after
     counts = ", ".join(f"{found.count(word)} {word}" for word in Happened)
     sizes = f"{before.published} ({before.entries} entries) to {after.published} ({after.entries})"
-    yield f"{after.source}: {sizes}: {counts}"
+    yield f"{after.source}/{after.part}: {sizes}: {counts}"
+    if before.document == after.document:
+        yield "note: the same edition stood on both days: no later one of this part is kept"
+    if found.forms_differ:
+        yield f"note: compared {before.name} with {after.name}: fields may differ because the forms do"
+    if found.not_compared:
+        yield f"note: not compared: {', '.join(found.not_compared)}"
     for event in found.events:
         yield f"  {event.happened:<9} {event.key:<10} {event.name}{_fields(event)}"
     yield f"source: documents sha256 {before.document[:12]}… and {after.document[:12]}…"

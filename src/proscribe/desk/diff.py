@@ -38,11 +38,21 @@ class Event:
 
 @attrs.frozen
 class Diff:
-    """Two editions of a source and what happened between them, in the order of keys."""
+    """Two editions of a source and what happened between them, in the order of keys.
+
+    Attributes:
+        not_compared: the source's other parts, in which something may have happened too.
+    """
 
     before: Edition
     after: Edition
     events: tuple[Event, ...]
+    not_compared: tuple[str, ...] = ()
+
+    @property
+    def forms_differ(self) -> bool:
+        """Whether the two documents may be the list in two forms, so that fields differ where nothing was amended."""
+        return self.before.name.casefold() != self.after.name.casefold()
 
     def count(self, happened: Happened) -> int:
         """How many entries this happened to."""
@@ -64,7 +74,8 @@ def diff(ledger: Ledger, wanted: str, first: date, last: date) -> Diff:
     """
     if first >= last:
         raise UsageError(Problem(message=f"{first} is not before {last}", hint="write the earlier day first"))
-    before, after = _standing(_editions(ledger, wanted), wanted, first, last)
+    whole = _editions(ledger, wanted)
+    before, after = _standing(whole, wanted, first, last)
     changes = ledger.changes(before, after)
     names = _names(ledger, after, {*changes.added, *changes.changed}) | _names(ledger, before, {*changes.removed})
     events = [
@@ -72,7 +83,9 @@ def diff(ledger: Ledger, wanted: str, first: date, last: date) -> Diff:
         *(Event(Happened.DELISTED, key, names[key]) for key in changes.removed),
         *(Event(Happened.AMENDED, key, names[key], fields) for key, fields in changes.changed.items()),
     ]
-    return Diff(before, after, tuple(sorted(events, key=lambda event: (event.happened, event.key))))
+    others = {one.part for one in ledger.editions(after.source)} - {after.part}
+    ordered = sorted(events, key=lambda event: (event.happened, event.key))
+    return Diff(before, after, tuple(ordered), tuple(sorted(others)))
 
 
 def _editions(ledger: Ledger, wanted: str) -> list[Edition]:
@@ -96,12 +109,27 @@ def _standing(whole: Sequence[Edition], wanted: str, first: date, last: date) ->
         before = [one for one in days if one.published.day <= first]
         after = [one for one in days if one.published.day <= last]
         if before:
-            pairs.append((before[-1], after[-1]))
+            pairs.append(_alike(_latest(before), _latest(after)))
     if not pairs:
         days_kept = ", ".join(sorted({str(edition.published) for edition in whole})) or "none; `proscribe sync` first"
         message = f"no whole edition of {wanted} is kept from {first} or before"
         raise CannotAnswer(Problem(message=message, hint=f"editions kept: {days_kept}"))
     return max(pairs, key=lambda pair: (pair[1].published.day, pair[0].published.day))
+
+
+def _latest(editions: Sequence[Edition]) -> list[Edition]:
+    """Those of the last day: the list in its several forms, the fullest last."""
+    found = [one for one in editions if one.published.day == editions[-1].published.day]
+    return sorted(found, key=lambda one: (one.entries, one.name, one.document))
+
+
+def _alike(before: Sequence[Edition], after: Sequence[Edition]) -> tuple[Edition, Edition]:
+    """One of each, in the same form where both days have it; files of one form bear one name."""
+    for old in reversed(before):
+        for new in reversed(after):
+            if old.name.casefold() == new.name.casefold():
+                return old, new
+    return before[-1], after[-1]
 
 
 def _names(ledger: Ledger, edition: Edition, keys: set[str]) -> dict[str, str]:
@@ -115,6 +143,9 @@ def diff_json(found: Diff) -> Json:
     """The difference as plain data."""
     return {
         "source": found.after.source,
+        "part": found.after.part,
+        "not_compared": list(found.not_compared),
+        "forms_differ": found.forms_differ,
         "from": _edition(found.before),
         "to": _edition(found.after),
         "counts": {str(word): found.count(word) for word in Happened},
@@ -123,7 +154,12 @@ def diff_json(found: Diff) -> Json:
 
 
 def _edition(edition: Edition) -> Json:
-    return {"published": str(edition.published), "document": edition.document, "entries": edition.entries}
+    return {
+        "published": str(edition.published),
+        "name": edition.name,
+        "document": edition.document,
+        "entries": edition.entries,
+    }
 
 
 def _event(event: Event) -> Json:

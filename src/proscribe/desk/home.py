@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
+from sqlalchemy.engine import URL
 
 from proscribe.store.documents import Documents
 from proscribe.store.ledger import Ledger
@@ -33,7 +34,7 @@ class Home:
     def ledger(self) -> Iterator[Ledger]:
         """Open the ledger, made on first use."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        found = Ledger.open(self.database or f"sqlite:///{self.folder / 'ledger.db'}")
+        found = Ledger.open(self.database or URL.create("sqlite", database=str(self.folder / "ledger.db")))
         try:
             yield found
         finally:

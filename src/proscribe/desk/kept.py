@@ -42,7 +42,7 @@ def _kept(official: Official, ledger: Ledger, day: date) -> Kept:
     if last is None:
         return Kept(official, ListStatus.PARTIAL if editions else ListStatus.MISSING, editions, failure)
     old = official.stale_after is not None and day >= last + official.stale_after
-    failed_since = failure is not None and all(edition.fetched < failure.instant for edition in whole)
+    failed_since = failure is not None and all(ledger.last_seen(edition) < failure.instant for edition in whole)
     return Kept(official, ListStatus.STALE if old or failed_since else ListStatus.FRESH, editions, failure)
 
 

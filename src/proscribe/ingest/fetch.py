@@ -180,7 +180,10 @@ def _answer(response: httpx.Response, url: str, terms: Terms, deadline: float) -
         return Fetched(url, name, None, *tags)
     if status in _AGAIN:
         after = response.headers.get("retry-after", "")
-        raise _Again(f"the server says {status} {response.reason_phrase}", float(after) if after.isdigit() else None)
+        raise _Again(
+            f"the server says {status} {response.reason_phrase}",
+            float(after) if after.isascii() and after.isdigit() else None,
+        )
     if status != HTTPStatus.OK:
         message = f"the server says {status} {response.reason_phrase}"
         raise RecordError(Problem(message=message, place=url, hint=_HINT))

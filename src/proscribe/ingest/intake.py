@@ -235,7 +235,19 @@ def read(arrival: Arrival, body: bytes) -> Content:
     with _guarded(arrival.name):
         complete = adapter.complete(document)
         found = [(entry.key, *canonical(entry, origin)) for entry in adapter.parse(document)]
+        for key, _, content in found:
+            check_characters(key + content, arrival.name)
     return Content(complete, tuple(Observation(key, place, content) for key, place, content in found))
+
+
+def check_characters(text: str, place: str) -> None:
+    """Refuse half a character, which JSON can spell and no encoding can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        around = ascii(text[max(0, error.start - 20) : error.end])
+        message = f"holds half a character (a lone surrogate): …{around}"
+        raise RecordError(Problem(message=message, place=place, hint="fetch it again")) from None
 
 
 @contextmanager

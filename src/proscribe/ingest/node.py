@@ -136,19 +136,23 @@ class Reading:
 class Node:
     """One element: what is not taken from it, or from what was taken, is told by `done`."""
 
-    __slots__ = ("_attributes", "_children", "_element", "_given", "_reading", "_text_taken", "line", "name")
+    __slots__ = ("_attributes", "_children", "_given", "_reading", "_strays", "_text", "_text_taken", "line", "name")
 
     def __init__(self, element: etree._Element, reading: Reading, line: int = 0) -> None:
         """Open an element of a document being read; one that was put together says on which line it began."""
         self.name = _named(element)
         self.line: int = line or _line(element) or 1
-        self._element = element
         self._reading = reading
         self._attributes = {_local(name): value for name, value in _attributes(element).items()}
         self._children: defaultdict[str, list[etree._Element]] = defaultdict(list)
+        pieces, self._strays = [element.text or ""], ""
         for child in element:
             if name := _named(child):
                 self._children[name].append(child)
+                self._strays += tidy(child.tail)
+            else:  # a comment divides a text and does not end it
+                pieces.append(child.tail or "")
+        self._text = "".join(pieces)
         self._given: list[Node] = []
         self._text_taken = False
 
@@ -164,7 +168,7 @@ class Node:
         """Leave out the whole element on purpose: it is read elsewhere."""
         self._attributes.clear()
         self._children.clear()
-        self._text_taken = True
+        self._text_taken, self._strays = True, ""
 
     def many(self, name: str) -> list[Node]:
         """The elements of a name directly below."""
@@ -183,14 +187,14 @@ class Node:
     def text(self) -> str:
         """The text, tidied; a publisher's `null` is none."""
         self._text_taken = True
-        text = tidy(self._element.text)
+        text = tidy(self._text)
         return "" if text in _NULLS else text
 
     @property
     def raw(self) -> str:
         """The text with its line ends, where they mean something."""
         self._text_taken = True
-        return self._element.text or ""
+        return self._text
 
     def value(self, name: str) -> str:
         """The text of the one element of a name; empty if it is not there."""
@@ -217,7 +221,9 @@ class Node:
             self._reading.unread(self.line, f"{self.name}@{name}")
         for name, left in self._children.items():
             self._reading.unread(_line(left[0]) or self.line, f"{self.name}/{name}")
-        if not self._text_taken and tidy(self._element.text):
+        if self._strays:
+            self._reading.unread(self.line, f"{self.name}/text() after an element")
+        if not self._text_taken and tidy(self._text):
             self._reading.unread(self.line, f"{self.name}/text()")
         for node in self._given:
             node.done()

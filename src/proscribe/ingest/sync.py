@@ -20,7 +20,7 @@ import attrs
 from proscribe.errors import Problem, RecordError, UsageError
 from proscribe.ingest.intake import Acceptance, Arrival, Content, Fate, Intake, Outcome, dated, look, read, told
 from proscribe.ingest.official import NotRecognised, Official, officials
-from proscribe.ingest.unpack import member, unpacked
+from proscribe.ingest.unpack import LIMIT, member, unpacked
 from proscribe.model.when import When
 from proscribe.store.documents import Documents
 from proscribe.store.ledger import Ledger
@@ -145,15 +145,20 @@ def _look_at_all(
     for edition in intake.ledger.editions():
         sources_of[edition.name].add(edition.source)
     for path in files:
-        shown, name, body = str(path.relative_to(folder)), _plain_name(path), b""
+        shown, name, packed, body = str(path.relative_to(folder)), _plain_name(path), b"", b""
+        if not _is_text(shown):
+            yield _misnamed(shown, intake)
+            continue
         try:
-            body = _body(path)
+            packed = _packed(path)
+            body = _unpacked(path, packed)
             arrival = look(shown, name, body, hashlib.sha256(body).hexdigest(), among)
         except NotRecognised as nobodys:
             yield Outcome(shown, Fate.UNKNOWN, note=told(nobodys))
             continue
         except RecordError as error:
-            unclaimed.append(_Unclaimed(shown, name, intake.documents.put(body or _packed(path)), told(error)))
+            sha256 = intake.documents.put(body or packed) if packed else ""
+            unclaimed.append(_Unclaimed(shown, name, sha256, told(error)))
             continue
         sources_of[name].add(arrival.official.source)
         yield _look_closer(arrival, body, _day(path, folder), intake)
@@ -175,21 +180,36 @@ def _look_closer(arrival: Arrival, body: bytes, day: When | None, intake: Intake
         return intake.refuse(arrival, error)
 
 
-def _body(path: Path) -> bytes:
-    """A file's bytes, unpacked."""
-    packed = _packed(path)
-    return member(path.name, packed, "") if path.suffix == ".zip" else unpacked(path.name, packed)
+def _is_text(shown: str) -> bool:
+    try:
+        shown.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _misnamed(shown: str, intake: Intake) -> Outcome:
+    """Refuse a file whose name is no text, which neither the ledger nor a report could hold as it is."""
+    legible, why = shown.encode(errors="backslashreplace").decode(), "its name is not UTF-8: rename it"
+    intake.fail("", legible, why)
+    return Outcome(legible, Fate.REFUSED, note=why)
+
+
+def _unpacked(path: Path, packed: bytes) -> bytes:
+    return member(path.name, packed, "") if path.suffix.lower() == ".zip" else unpacked(path.name, packed)
 
 
 def _packed(path: Path) -> bytes:
     try:
+        if path.stat().st_size > LIMIT:
+            raise RecordError(Problem(message=f"is larger than {LIMIT:,} bytes", place=path.name))
         return path.read_bytes()
     except OSError as error:
         raise RecordError(Problem(message=f"cannot be read: {error.strerror}", place=path.name)) from None
 
 
 def _plain_name(path: Path) -> str:
-    return path.name.removesuffix(".gz").removesuffix(".zip")
+    return path.stem if path.suffix.lower() in (".gz", ".zip") else path.name
 
 
 def _day(path: Path, folder: Path) -> When | None:
@@ -229,7 +249,7 @@ def _read_all(
 def _read_one(path: Path, arrival: Arrival, documents: Documents) -> _Content:
     """Keep a document's bytes and read them; what is wrong is returned."""
     try:
-        body = _body(path)
+        body = _unpacked(path, _packed(path))
         if hashlib.sha256(body).hexdigest() != arrival.sha256:
             return (Problem(message="changed while it was read", place=arrival.shown, hint="sync again"),)
         documents.put(body)

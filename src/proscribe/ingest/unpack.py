@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 
@@ -12,6 +13,17 @@ LIMIT = 512 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
+# what `zipfile` raises of an archive that is broken, encrypted (RuntimeError) or packed in a way it does not know
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 
 def unpacked(name: str, body: bytes, limit: int = LIMIT) -> bytes:
@@ -26,11 +38,14 @@ def unpacked(name: str, body: bytes, limit: int = LIMIT) -> bytes:
     out = bytearray()
     try:
         rest = body
-        while rest and not machine.eof:
+        while rest:
             out += machine.decompress(rest, _CHUNK)
             rest = machine.unconsumed_tail
             if len(out) > limit:
                 raise RecordError(_too_large(name, limit))
+            if machine.eof and (rest := machine.unused_data.lstrip(b"\0")):
+                # a gzip file may be several, one after another; padding between or after them is allowed
+                machine = zlib.decompressobj(wbits=31)
     except zlib.error as error:
         message = f"is a broken gzip file: {error}"
         raise RecordError(Problem(message=message, place=name, hint="fetch it again")) from None
@@ -54,8 +69,8 @@ def member(name: str, body: bytes, suffix: str, limit: int = LIMIT) -> bytes:
                 raise RecordError(Problem(message=f"holds {len(found)} members ending in {suffix}", place=name))
             with archive.open(found[0]) as inside:
                 out = inside.read(limit + 1)
-    except (zipfile.BadZipFile, zlib.error) as error:
-        raise RecordError(Problem(message=f"is a broken zip archive: {error}", place=name)) from None
+    except _BROKEN as error:
+        raise RecordError(Problem(message=f"is a zip archive that cannot be read: {error}", place=name)) from None
     if len(out) > limit:
         raise RecordError(_too_large(name, limit))
     return out

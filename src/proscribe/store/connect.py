@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from proscribe.errors import CannotAnswer, Problem, UsageError
@@ -29,7 +29,7 @@ _MIGRATIONS = "proscribe.store:migrations"
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
-def engine_of(address: str) -> Engine:
+def engine_of(address: str | URL) -> Engine:
     """Return an engine for `sqlite:///file` or `postgresql://…`.
 
     Raises:
@@ -70,7 +70,7 @@ def bring_up_to_date(engine: Engine) -> None:
             if _revision(connection, scripts) != scripts.get_current_head():
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
-    except OperationalError as error:
+    except DBAPIError as error:
         raise CannotAnswer(
             Problem(message=f"the ledger cannot be opened: {error.orig}", place=str(engine.url))
         ) from None
@@ -86,11 +86,11 @@ def _revision(connection: Connection, scripts: ScriptDirectory) -> str | None:
     return found
 
 
-def _url(address: str) -> URL:
+def _url(address: str | URL) -> URL:
     hint = "write sqlite:///ledger.sqlite or postgresql://user@host/database"
     try:
         url = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise UsageError(Problem(message=f"{address!r} is not the address of a database", hint=hint)) from None
     driver = _DRIVERS.get(url.get_backend_name())
     if driver is None or (driver == "sqlite" and not url.database):

@@ -19,6 +19,7 @@ from typing import Self
 
 import attrs
 from sqlalchemy import Connection, Engine, Row, Select, Table, insert, select, text
+from sqlalchemy.engine import URL
 
 from proscribe.model.when import When
 from proscribe.store.connect import bring_up_to_date, engine_of, writing
@@ -113,7 +114,7 @@ class Ledger:
     engine: Engine
 
     @classmethod
-    def open(cls, address: str) -> Ledger:
+    def open(cls, address: str | URL) -> Ledger:
         """Open `sqlite:///file` or `postgresql://…`, making or upgrading its tables where needed.
 
         Raises:
