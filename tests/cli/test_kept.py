@@ -75,7 +75,10 @@ def test_a_difference_of_an_edition_with_itself_says_so(folder, home):
 
 
 def test_a_brake_is_released_for_a_known_source_and_with_a_reason(home):
-    assert "unknown source `us-fcc`" in typed("sync", "--home", home, "--accept", "us-fcc", "--because", "so").err
+    mistyped = typed("sync", "--home", home, "--accept", "us-fcc", "--because", "so").err
+    assert "unknown source `us-fcc`" in mistyped
+    assert "un-sc" in mistyped
+    assert "law --words" not in mistyped
     assert "--because REASON" in typed("sync", "--home", home, "--accept", "us-fcc-covered-table").err
 
 

@@ -81,8 +81,8 @@ def shortened(problem: Problem) -> str:
     """A hint without the long list of all words known: the nearest ones, and the command that shows them all."""
     opening, known, listed = problem.hint.rpartition("known: ")
     words = listed.split(", ")
-    if not known or len(words) <= NEAR:
-        return problem.hint
+    if not known or len(words) <= NEAR or problem.message.startswith("unknown source "):
+        return problem.hint  # no command lists the sources, so the hint has to
     import difflib
 
     mistyped = re.search(r"`([^`]*)`", problem.message)
