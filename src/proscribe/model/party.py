@@ -150,6 +150,15 @@ class Stated:
 
 
 @attrs.frozen
+class Fact:
+    """One further fact of a party with the place that states it."""
+
+    what: Property
+    value: str
+    cite: Citation
+
+
+@attrs.frozen
 class Name:
     """A name as a document prints it."""
 
@@ -216,6 +225,7 @@ class Party:
     owners: tuple[Owner, ...] = ()
     decisions: tuple[IdentityDecision, ...] = ()
     entries: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @attrs.frozen
