@@ -24,7 +24,7 @@ class Library:
     @cached_property
     def names(self) -> NameIndex:
         """The names of every party of the snapshot."""
-        return NameIndex(self.snapshot.names())
+        return NameIndex(self.snapshot.filed_names())
 
     @classmethod
     def bundled(cls) -> Library:
