@@ -21,6 +21,7 @@ AL albania|albanian
 AM armenia|armenian
 AO angola|angolan
 AR argentina|argentine
+AS american samoa
 AT austria|austrian
 AU australia|australian
 AW aruba
@@ -44,7 +45,8 @@ BW botswana
 BY belarus|belarusian|belrus
 BZ belize
 CA canada|canadian
-CD democratic republic of the congo|democratic republic of congo|congo democratic republic of the|congo democratic republic|congo democratic republic of was zaire|drc|dr congo|zaire|congolese
+CD democratic republic of the congo|democratic republic of congo|congo democratic republic of the
+CD congo democratic republic|congo democratic republic of was zaire|drc|dr congo|zaire|congolese
 CF central african republic
 CG congo|republic of the congo|congo republic of the|congo peoples republic of|congo brazzaville
 CH switzerland|swiss
@@ -169,7 +171,8 @@ PH philippines|the philippines|filipino|philippine
 PK pakistan|pakistani
 PL poland|polish
 PR puerto rico
-PS palestine|state of palestine|palestinian|palestinian territories|occupied palestinian territories|palestinian territory occupied
+PS palestine|state of palestine|palestinian|palestinian territories
+PS occupied palestinian territories|palestinian territory occupied
 PT portugal|portuguese
 PW palau
 PY paraguay|paraguayan
@@ -241,7 +244,7 @@ def country(text: str) -> str:
     """
     bare = text.strip()
     if len(bare) == 2:  # noqa: PLR2004 -- the length of a code
-        return bare.upper() if bare.upper() in _KNOWN else ""
+        return bare.upper() if bare.upper() in _KNOWN else _CODES.get(bare.lower(), "")
     return _CODES.get(key(bare), "") or country_in(bare.partition(" (")[0] if " (" in bare else "")
 
 

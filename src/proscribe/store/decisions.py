@@ -1,7 +1,7 @@
 """Who decided that two entries speak of one party, or of two, when and why?
 
-Rows of the ledger, added and never changed. A later decision about the same pair supersedes the earlier one; both remain, so that what was held on any day can be
-told again.
+Rows of the ledger, added and never changed. A later decision about the same pair supersedes the earlier one; both
+remain, so that what was held on any day can be told again.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def append_decision(ledger: Ledger, decided: DecidedPair) -> DecidedPair:
 
 
 def decisions(ledger: Ledger, until: datetime | None = None) -> tuple[DecidedPair, ...]:
-    """Every decision in the order in which they were made, up to an instant if one is given, superseded ones included."""
+    """Every decision in the order in which it was made, those superseded included; up to an instant if one is given."""
     query = select(DECISION).order_by(DECISION.c.instant, DECISION.c.id)
     with ledger.engine.connect() as connection:
         rows = connection.execute(query).all()
