@@ -232,7 +232,7 @@ ZW zimbabwe|zimbabwean
 _CODES = {name: line[:2] for line in _TABLE.strip().splitlines() for name in line[3:].split("|")}
 _KNOWN = frozenset(_CODES.values())
 _NAMED = re.compile(r"\b(?:" + "|".join(sorted(_CODES, key=len, reverse=True)) + r")\b")
-_CODED = re.compile(r"\b[A-Z]{2}\b")
+_CODED = re.compile(r"(?::\s*|\()([A-Z]{2})\b")
 
 
 @lru_cache(maxsize=20_000)
@@ -250,7 +250,7 @@ def country(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def country_in(text: str) -> str:
-    """Return the code of the only country that a text names in words, or that stands in it as a code; else nothing.
+    """Return the code of the only country that a text names, or of the only code in brackets or after a colon.
 
     >>> country_in("Issued in Sanaa, Yemen"), country_in("Cyprus, Russia"), country_in("2.121.948 (PY)")
     ('YE', '', 'PY')
