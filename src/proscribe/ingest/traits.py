@@ -112,13 +112,14 @@ def traits(entry: Entry) -> Traits:
         ref=entry.ref,
         sort=sort_of(entry),
         births=births(entry),
-        sexes=frozenset(text[:1].upper() for text in said.get(Property.GENDER, ()) if text[:1].upper() in "MF"),
+        sexes=frozenset(text[:1].upper() for text in said.get(Property.GENDER, ())) & _SEXES,
         countries=frozenset(countries - {""}),
         towns=frozenset(town for text in addresses for town in _towns(text)),
         numbers=numbers(entry),
     )
 
 
+_SEXES = frozenset("MF")
 _COUNTRIES = (Property.NATIONALITY, Property.CITIZENSHIP, Property.COUNTRY, Property.JURISDICTION, Property.FLAG)
 
 
