@@ -204,12 +204,19 @@ class Owner:
 
 @attrs.frozen
 class IdentityDecision:
-    """Why entries of several lists are taken for one party, or for two."""
+    """Why entries of several lists are taken for one party, or for two.
+
+    Attributes:
+        verdict: `same` or `apart`.
+        decided: the day on which somebody decided it; empty where a number or a source says so.
+        who: the person who did, of a decision kept in the ledger.
+    """
 
     verdict: str
     entries: tuple[str, ...]
     basis: str
     decided: str
+    who: str = ""
 
 
 @attrs.frozen
