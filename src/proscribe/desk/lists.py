@@ -65,7 +65,7 @@ def status(held: RecordedList | None, day: date) -> ListStatus:
         return ListStatus.MISSING
     if held.first.day > day:
         return ListStatus.NOT_KNOWN_THEN
-    if not held.complete:
+    if not held.whole:
         return ListStatus.PARTIAL
     stale = held.goes_stale()
     return ListStatus.STALE if stale is not None and day >= stale else ListStatus.FRESH

@@ -72,6 +72,8 @@ class RecordedList:
         last: the day of the latest edition or review held.
         stale_after: days after `last` from which absence proves nothing; none for a list fixed by its statute.
         complete: whether every party ever on the list is held.
+        curated: whether people follow it from its beginning, all of it or a selection; otherwise it is what kept
+            editions show.
         absent: of an incomplete list, the parties looked up and not found, with the edition looked in.
         followed: where whole editions are held, what each of them proves; beyond that only `complete` and `absent` do.
     """
@@ -88,6 +90,7 @@ class RecordedList:
     absent: dict[str, tuple[When, Citation]] = attrs.field(factory=dict)
     note: str = ""
     followed: tuple[Followed, ...] = ()
+    curated: bool = True
 
     def goes_stale(self) -> date | None:
         """The first day on which the list is too old to prove absence; none if it never is."""

@@ -89,7 +89,7 @@ class FiledNames:
         return self._own_names[party]
 
     def rows(self) -> Iterator[tuple[str, str, str, str, str, str]]:
-        """Each name as it is filed: core without blanks, core, key, text, kind, party; those without a core are none."""
+        """Each name as it is filed: core without blanks, core, key, text, kind, party; without a core it is none."""
         for text, kind, party in self._names:
             name_key = key(text)
             core = taken_apart(name_key)[0]

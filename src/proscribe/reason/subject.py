@@ -97,6 +97,8 @@ def _seen_absent(
         since = datetime.combine(edition.since, time(0), zone)
         if since <= known:
             yield since, END if edition.until is None else datetime.combine(edition.until, time(0), zone)
+    if not held.curated:
+        return
     transcribed = (one for one in subject.listings if one.list == name and one.cite.source == held.source)
     if held.complete or any(visible(listing, zone, known) for listing in transcribed):
         last: date | None = held.last.day

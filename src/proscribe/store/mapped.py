@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
@@ -28,7 +28,6 @@ from proscribe.store.snapshot import Snapshot, plain_ticker
 FORM = 1  # of the file; a reader refuses any other
 _MAPPED = 1 << 32  # bytes of the file that may be mapped
 _BATCH = 2_000
-_T = TypeVar("_T")
 _Row = tuple[Any, ...]
 _TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

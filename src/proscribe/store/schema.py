@@ -98,3 +98,11 @@ DECISION = Table(
     Column("evidence", Text, nullable=False),  # JSON: what the person was shown
     Index("ix_decision_first", "first", "second"),
 )
+
+SNAPSHOT = Table(
+    "snapshot",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("instant", Text, nullable=False),  # made of all that the ledger had learned by then
+)
