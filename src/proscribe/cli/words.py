@@ -50,6 +50,7 @@ NOUNS = {
     "authorise": "authorisation",
     "deal": "dealing",
     "pay": "payment",
+    "enter": "entry",
 }
 CONCLUSIONS = {
     Answer.FORBIDDEN: "this {noun} is forbidden",
