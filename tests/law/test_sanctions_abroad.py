@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from proscribe.desk.assess import speaks
 from proscribe.model.regime import Lawbook, Regime
 from proscribe.model.verdict import Question
 from proscribe.reason.judge import bears_on
@@ -49,8 +50,9 @@ def test_an_exporter_and_an_exchange_may_be_anybody_but_a_state() -> None:
         assert facts["un_member"] == "no"
 
 
-def test_an_exporter_is_asked_nothing_more_of_an_export() -> None:
-    assert [regime for regime in BINDS if "export" in _relevant(BOOK, regime, "exporter")] == []
+def test_trade_and_supply_are_not_asked_of_them() -> None:
+    asked = {act for name in BINDS for act in BOOK.acts if speaks(BOOK.regimes[name], Question(act, {}))}
+    assert asked == {"deal", "pay", "arm", "enter"}
 
 
 @pytest.mark.official

@@ -50,6 +50,7 @@ NOUNS = {
     "authorise": "authorisation",
     "deal": "dealing",
     "pay": "payment",
+    "arm": "supply of arms",
     "enter": "entry",
 }
 CONCLUSIONS = {
