@@ -247,6 +247,23 @@ def diff(
 
 
 @app.command(cls=Command)
+def replay(
+    answer: Annotated[str, typer.Argument(metavar="ANSWER.json", help="What `ask --json` printed; - for stdin.")],
+    home: Home = "",
+) -> int:
+    """Ask the question of an answer again, of what was known when it was given.
+
+    Prints the same answer, byte for byte; exit code 3 if it cannot be had, or is another now.
+    """
+    from proscribe.cli.homes import replayed
+
+    found = replayed(answer, home)
+    edge.put_text(found.text)
+    edge.note("the same answer, byte for byte" if found.exact else "the same answer; the file lays it out otherwise")
+    return edge.ANSWERED
+
+
+@app.command(cls=Command)
 def law(
     regime: Annotated[str, typer.Argument(metavar="[REGIME]", help="A regime, to read it whole.")] = "",
     words: Annotated[

@@ -36,7 +36,7 @@ def refresh(home: Home, ledger: Ledger, now: datetime) -> Built | None:
         return None
     sha256 = snapshot_id(readings, held.digest())
     path = home.snapshot(sha256)
-    if path is not None and path == home.snapshot():
+    if path is not None and sha256 == home.current:
         return Built(sha256, anew=False)
     if path is None:
         _make(home, ledger, held, readings, now)
