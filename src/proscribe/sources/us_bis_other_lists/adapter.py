@@ -23,7 +23,7 @@ def parse(document: Document) -> Iterator[Entry]:
             key=key,
             party="",
             name=name,
-            cohort="",
+            cohort="added",
             dates={"listed": listed},
             recorded=listed,
             cite=cite,
