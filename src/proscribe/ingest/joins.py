@@ -60,10 +60,25 @@ def one_row_of_two_copies(known: Mapping[str, Entry]) -> Iterator[Join]:
                 rows[listed, key(entry.name)][entry.cite.source].append(entry)
     for listed, name in sorted(rows):
         copies = rows[listed, name]
-        if name and len(copies) > 1 and all(len(entries) == 1 for entries in copies.values()):
+        if name and len(copies) > 1 and all(len(several) == 1 for several in copies.values()):
             entries = [entry for (entry,) in copies.values()]
+            if _numbered_apart(entries):
+                continue
             basis = f"each copy of {listed} has one entry of this name: {min(entry.name for entry in entries)}"
             yield Join(IdentityDecision("same", tuple(sorted(entry.ref for entry in entries)), basis, ""))
+
+
+def _numbered_apart(entries: Sequence[Entry]) -> bool:
+    """Whether two of them bear different numbers of one numbering: then each copy lacks the other's row."""
+    seen: defaultdict[Scheme, list[set[str]]] = defaultdict(list)
+    for entry in entries:
+        borne: defaultdict[Scheme, set[str]] = defaultdict(set)
+        for number in numbers(entry):
+            if number.scheme in REFERENCES:
+                borne[number.scheme].add(number.value)
+        for scheme, values in borne.items():
+            seen[scheme].append(values)
+    return any(not set.intersection(*several) for several in seen.values())
 
 
 def _claims(entries: Iterable[Entry]) -> Iterator[tuple[Number, Entry]]:
