@@ -70,7 +70,8 @@ def _lines(found: About, limit: int) -> Iterator[str]:
     for group in found.parties[:limit]:
         yield from _party(group)
     alone = sum(each.by_name_alone for each in found.proposals)
-    yield f"{len(found.proposals)} proposals, {alone} of them by name alone"
+    many = len(found.proposals)
+    yield f"{many} proposal{'' if many == 1 else 's'}, {alone} of them by name alone"
     for proposal in found.proposals[:limit]:
         yield from _proposal(proposal)
     if len(found.proposals) > limit:
