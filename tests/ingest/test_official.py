@@ -18,7 +18,7 @@ from proscribe.ingest.canonical import Origin, canonical, entry_from_json
 from proscribe.ingest.official import Official, html_page, officials, recognise
 from proscribe.ingest.run import read_source
 from proscribe.model.listing import Event, EventKind, Listing
-from proscribe.model.party import Milestone, Name, NameKind, Property, Scheme, Security, Stated
+from proscribe.model.party import Milestone, Name, NameKind, Property, Relation, Scheme, Security, Stated
 from proscribe.model.source import Citation, Read
 from proscribe.model.when import UNDATED, When
 from tests.support.ledgers import tiny
@@ -174,7 +174,7 @@ ENTRIES = st.builds(
     names=_few(NAMES),
     identifiers=_few(st.tuples(st.sampled_from(Scheme), TEXT)),
     securities=_few(st.builds(Security, TEXT, TEXT, TEXT, TEXT, CITES, st.none() | WHENS, st.none() | WHENS, TEXT)),
-    ties=_few(st.builds(Tie, TEXT, TEXT, CITES)),
+    ties=_few(st.builds(Tie, TEXT, TEXT, CITES, st.sampled_from(Relation), st.none() | WHENS, st.none() | WHENS)),
     listings=_few(LISTINGS),
     milestones=_few(st.builds(Milestone, TEXT, WHENS, TEXT, TEXT, TEXT, CITES)),
     facts=_few(st.builds(Stated, st.sampled_from(Property), TEXT)),

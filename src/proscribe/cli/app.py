@@ -301,6 +301,27 @@ def law(
     return edge.ANSWERED
 
 
+@app.command(cls=Command)
+def identities(
+    *,
+    party: Annotated[str, typer.Argument(metavar="[PARTY]", help="A name, source:key, or a proposal's id.")] = "",
+    accept: Annotated[str, typer.Option("--accept", metavar="ID", help="These two are one.")] = "",
+    refuse: Annotated[str, typer.Option("--refuse", metavar="ID", help="These two are not one.")] = "",
+    split: Annotated[tuple[str, str], typer.Option("--split", metavar="REF REF", help="Undo a join.")] = ("", ""),
+    because: Annotated[str, typer.Option("--because", metavar="REASON", help="Why; kept with the decision.")] = "",
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many to show.")] = 20,
+    home: Home = "",
+    as_json: AsJson = False,
+) -> int:
+    """Show which entries are one party and why, and propose what a person should decide.
+
+    Decisions are kept in the ledger with who made them, when and why; the later one about a pair stands.
+    """
+    from proscribe.cli.identities import Wanted, identities
+
+    return identities(Wanted(party, accept, refuse, split, because, limit, home), as_json=as_json)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code. Errors are told on standard error."""
     try:
