@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from proscribe.cli import edge
-from proscribe.cli.kept import home_of
+from proscribe.cli.homes import home_of
 from proscribe.desk.identities import About, about, about_json, decided_json, examine, settle, split
 from proscribe.ingest.identity import Group
 from proscribe.ingest.proposals import Proposal

@@ -8,6 +8,7 @@ name stands once in either copy is the same row. No other name joins anybody.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -20,6 +21,7 @@ from proscribe.model.party import IdentityDecision, Scheme
 from proscribe.names.normalize import key
 
 SHARES = ("ordinary", "ADR")
+_SHORT_NAME = re.compile(r"\s*\([A-Z]{2,}\)\s*$")  # in brackets after the name, in one copy and not in the other
 _RANK = {scheme: rank for rank, scheme in enumerate((*REFERENCES, Scheme.ISIN, *ISSUED))}
 
 
@@ -57,7 +59,8 @@ def one_row_of_two_copies(known: Mapping[str, Entry]) -> Iterator[Join]:
     for entry in known.values():
         if entry.name and not entry.about:
             for listed in {listing.list for listing in entry.listings}:
-                rows[listed, key(entry.name)][entry.cite.source].append(entry)
+                for name in {key(entry.name), key(_SHORT_NAME.sub("", entry.name))}:
+                    rows[listed, name][entry.cite.source].append(entry)
     for listed, name in sorted(rows):
         copies = rows[listed, name]
         if name and len(copies) > 1 and all(len(several) == 1 for several in copies.values()):
