@@ -194,6 +194,15 @@ class Owner:
 
 
 @attrs.frozen
+class Fact:
+    """One further fact of a party as a record states it, with its place."""
+
+    what: Property
+    value: str
+    cite: Citation
+
+
+@attrs.frozen
 class IdentityDecision:
     """Why entries of several lists are taken for one party, or for two."""
 
@@ -216,6 +225,7 @@ class Party:
     owners: tuple[Owner, ...] = ()
     decisions: tuple[IdentityDecision, ...] = ()
     entries: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @attrs.frozen

@@ -19,6 +19,7 @@ from proscribe.sources.opensanctions.properties import (
     SCHEMES,
     TIES,
     TYPES,
+    publishers_number,
 )
 from proscribe.sources.opensanctions.reading import Raw, cite, day
 from proscribe.sources.opensanctions.schemata import Schema
@@ -170,6 +171,8 @@ def _told(raw: Raw, names: Iterable[str], identifiers: Identifiers) -> Iterator[
         for value in raw.get(name):
             if scheme is not None and name in ("number", "passportNumber"):
                 identifiers.append((scheme, value))
+            elif name == "authorityId" and (number := publishers_number(raw.id, value)) is not None:
+                identifiers.append(number)
             elif name in SCHEMES:
                 identify(name, value, identifiers, facts)
             parts.append(f"{name}: {value}")

@@ -38,6 +38,10 @@ SCHEMES = {
     "unscId": Scheme.UN,
 }
 
+# What our own exports write before a publisher's number of a party, which stands with a sanction.
+AUTHORITIES = {"OFAC-": Scheme.OFAC, "EU-": Scheme.EU, "UN-": Scheme.UN, "GB-": Scheme.GB}
+OWN_PREFIX = "prs-"
+
 # Properties whose name says no more than the fact's own: stated without a label.
 PLAIN = {
     "address": Property.ADDRESS,
@@ -114,3 +118,9 @@ KINDS = {
     "Airplane": "aircraft",
     "CryptoWallet": "wallet",
 }
+
+
+def publishers_number(key: str, value: str) -> tuple[Scheme, str] | None:
+    """The number of a party that its publisher gave it, in an entity of our own export; nothing elsewhere."""
+    start = next((start for start in AUTHORITIES if value.startswith(start)), "")
+    return (AUTHORITIES[start], value.removeprefix(start)) if start and key.startswith(OWN_PREFIX) else None
