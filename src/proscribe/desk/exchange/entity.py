@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
+from proscribe.desk.exchange import values
 from proscribe.desk.exchange.properties import TYPES
 from proscribe.desk.exchange.values import LONGEST, plain
 from proscribe.model.source import Citation
@@ -18,11 +19,11 @@ DatasetsOf = Callable[[str], tuple[str, ...]]
 
 @attrs.frozen
 class Value:
-    """One value of a property as it is written, the words it was made from, and who states it."""
+    """One value of a property as it is written, the words it was made from, and who states it, a place a source."""
 
     text: str
     original: str
-    cite: Citation | None
+    cites: tuple[Citation, ...]
 
 
 @attrs.frozen
@@ -112,7 +113,10 @@ class Draft:
         fitted = TYPES[name][1](text) if self.has(name) else None
         if not fitted:
             return False
-        self._values.setdefault(name, {}).setdefault(fitted, Value(fitted, text, cite))
+        known = self._values.setdefault(name, {})
+        value = known.setdefault(fitted, Value(fitted, text, ()))
+        if cite is not None and cite.source not in {each.source for each in value.cites}:
+            known[fitted] = attrs.evolve(value, cites=(*value.cites, cite))
         return TYPES[name][0] != "identifier" or len(fitted) >= len(text.strip())  # a BIC loses its branch
 
     def state(self, names: Iterable[str], label: str, text: str, cite: Citation | None = None) -> None:
@@ -127,7 +131,16 @@ class Draft:
         for start in range(0, len(words), LONGEST):
             self.put(name, words[start : start + LONGEST], cite)
 
+    def named(self, text: str, cite: Citation) -> None:
+        """Let a source state the name that it has, if it is written as any kind of name, and the main one otherwise."""
+        fitted, names = values.name(text), [name for name in self._values if TYPES[name][0] == "name"]
+        here = next((name for name in names if fitted in self._values[name]), "")
+        if here and fitted:
+            self.put(here, fitted, cite)
+        elif main := next(iter(self._values.get("name", ())), ""):
+            self.put("name", main, cite)
+
     def done(self, key: str, caption: str, datasets: Iterable[str], seen: Seen, *, target: bool = False) -> Entity:
         """The entity, its values in the order in which they were written."""
-        properties = {name: tuple(values.values()) for name, values in self._values.items()}
+        properties = {name: tuple(written.values()) for name, written in self._values.items()}
         return Entity(key, self.schema, caption, properties, tuple(sorted(set(datasets))), seen, target)

@@ -71,7 +71,7 @@ def export(snapshot: Snapshot, order: Order) -> Exported:
     Raises:
         UsageError: there is no such form or list, or the folder is in use or somebody else's.
     """
-    forms = _known("form", order.forms, FORMS) or tuple(FORMS)
+    forms = _known("format", order.forms, FORMS) or tuple(FORMS)
     scope = Scope(snapshot, order.on, _known("list", order.lists, snapshot.lists))
     titles = _titles(snapshot, scope.lists)
     with staging(order.folder, index.INDEX) as stage:

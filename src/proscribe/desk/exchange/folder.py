@@ -20,7 +20,7 @@ import attrs
 
 from proscribe.errors import Problem, UsageError
 
-PART, READY, LOCK, GONE = ".export.part", ".export.ready", ".export.lock", ".gone.json"
+PART, READY, GONE = ".export.part", ".export.ready", ".gone.json"
 
 
 @attrs.frozen
@@ -65,12 +65,7 @@ def staging(folder: Path, last: str) -> Iterator[Staging]:
         UsageError: another export into this folder is at work.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            message = f"another export into {folder} is at work"
-            raise UsageError(Problem(message=message, hint="wait for it, or export into another folder")) from None
+    with _alone(folder):
         finish(folder, last)
         shutil.rmtree(folder / PART, ignore_errors=True)
         (folder / PART).mkdir()
@@ -78,7 +73,21 @@ def staging(folder: Path, last: str) -> Iterator[Staging]:
             yield Staging(folder, last)
         finally:
             shutil.rmtree(folder / PART, ignore_errors=True)
-            (folder / LOCK).unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, which the system takes from whoever dies."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = f"another export into {folder} is at work"
+            raise UsageError(Problem(message=message, hint="wait for it, or export into another folder")) from None
+        yield
+    finally:
+        os.close(handle)
 
 
 def finish(folder: Path, last: str) -> None:

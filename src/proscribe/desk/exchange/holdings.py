@@ -35,7 +35,7 @@ def securities(party: Party, owner: Entity, datasets_of: DatasetsOf) -> Iterator
             draft.state(["isin", "registrationNumber"], "isin", key, first)
         for line in found:
             _line(draft, line)
-        draft.put("sourceUrl", first.url, first)
+        draft.state(["sourceUrl"], "source", first.url, first)
         sources = {line.cite.source for line in found} or {first.source}
         datasets = [each for source in sources for each in datasets_of(source)]
         yield draft.done(f"{owner.id}.security.{_part(key)}", key.partition("@")[0], datasets, owner.seen)
@@ -60,8 +60,8 @@ def tie(owned: Entity, above: Entity, stated: Owner) -> Entity:
     for name, when in (("startDate", stated.starts), ("endDate", stated.ends)):
         if when is not None:
             draft.put(name, day.text(when), stated.cite)
-    draft.put("sourceUrl", stated.cite.url, stated.cite)
-    draft.put("summary", cited(stated.cite), stated.cite)
+    draft.state(["sourceUrl"], "source", stated.cite.url, stated.cite)
+    draft.state(["summary"], "cited", cited(stated.cite), stated.cite)
     span = f"{stated.starts or ''}/{stated.ends or ''}/{share(stated)}/{stated.cite.text}"
     key = f"{owned.id}.owner.{_part(f'{above.id}/{span}')}"
     return draft.done(key, schema, [RECORD], owned.seen)

@@ -37,7 +37,7 @@ def sanction(
     draft.put("entity", owner, cite)
     draft.state(["authority"], "authority", meant.authority)
     draft.state(["program"], "list", listing.list if held is None else held.title)
-    draft.put("programId", meant.id)
+    draft.state(["programId"], "programme", meant.id)
     draft.state(["country"], "country", meant.country)
     for measure in meant.measures:
         draft.put("provisions", measure)
@@ -49,8 +49,8 @@ def sanction(
     for number, identifier in numbers.items():
         draft.state(["authorityId"], "number", number, identifier.cite)
     draft.state(["recordId"], "record", listing.key, cite)
-    draft.state(["sourceUrl"] if cite.url else [], "source", cite.url, cite)
-    draft.put("summary", cited(cite), cite)
+    draft.state(["sourceUrl"], "source", cite.url, cite)
+    draft.state(["summary"], "cited", cited(cite), cite)
     _describe(draft, listing, on)
     key = f"{owner}.{listing.list.replace('_', '-')}.{_digest(listing)}"
     return draft.done(key, meant.id, [dataset(listing.list)], seen(listing, held, on))

@@ -81,6 +81,8 @@ def party_entity(party: Party, standing: Standing) -> Entity:
         draft.state(FACTS[fact.what], str(fact.what).replace("_", " "), fact.value, fact.cite)
     if not told:
         draft.note("kind", party.kind)
+    for listing in standing.listings:
+        draft.named(listing.name, listing.cite)
     for listing in standing.standing:
         for topic in program(listing.list).topics:
             draft.put("topics", topic, listing.cite)

@@ -138,7 +138,7 @@ TYPES: dict[str, tuple[str, Fit]] = {
     "wikidataId": ("identifier", values.wikidata),
     **dict.fromkeys(
         ("entity", "issuer", "owner", "asset", "controller", "controlled", "subject", "object"),
-        ("entity", values.identifier),
+        ("entity", values.reference),
     ),
     **dict.fromkeys(("website", "sourceUrl"), ("url", values.url)),
     "address": ("address", values.address),

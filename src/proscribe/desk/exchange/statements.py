@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from proscribe.desk.exchange.entity import Bundle, Entity, Value
 from proscribe.desk.exchange.properties import TYPES
+from proscribe.model.source import Citation
 
 COLUMNS = (
     *("canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang"),
@@ -29,26 +30,30 @@ def statements(bundle: Bundle) -> Iterator[str]:
     """The statements of a party and of what hangs on it; an entity's own id is stated by each of its datasets."""
     for entity in bundle.entities:
         for dataset in entity.datasets:
-            yield _statement(entity, "id", "id", Value(entity.id, entity.id, None), dataset)
+            yield _statement(entity, "id", Value(entity.id, entity.id, ()), dataset, None)
         for name, values in entity.properties.items():
             for value in values:
-                yield _statement(entity, name, TYPES[name][0], value, _dataset(bundle, entity, value))
+                for dataset, cite in _stated(bundle, entity, value).items():
+                    yield _statement(entity, name, value, dataset, cite)
 
 
-def _dataset(bundle: Bundle, entity: Entity, value: Value) -> str:
-    """The dataset of a value's source, where the entity is in it; otherwise the entity's first."""
-    found = bundle.datasets_of(value.cite.source) if value.cite is not None else ()
-    return next((each for each in found if each in entity.datasets), entity.datasets[0])
+def _stated(bundle: Bundle, entity: Entity, value: Value) -> dict[str, Citation | None]:
+    """The datasets that state a value, each with the place; the entity's first, where its source has none of them."""
+    found: dict[str, Citation | None] = {}
+    for cite in value.cites:
+        mine = [each for each in bundle.datasets_of(cite.source) if each in entity.datasets]
+        for dataset in mine or entity.datasets[:1]:
+            found.setdefault(dataset, cite)
+    return found or {entity.datasets[0]: None}
 
 
-def _statement(entity: Entity, name: str, kind: str, value: Value, dataset: str) -> str:
+def _statement(entity: Entity, name: str, value: Value, dataset: str, cite: Citation | None) -> str:
     key = hashlib.sha1(f"{dataset}.{entity.id}.{name}.{value.text}".encode(), usedforsecurity=False).hexdigest()
-    cite = value.cite
     origin = "" if cite is None else f"{cite.place}@{cite.sha256[:_HASH_SHOWN]}"
     original = value.original if value.original != value.text else ""
-    seen = entity.seen
+    kind = "id" if name == "id" else TYPES[name][0]
     cells = [entity.id, entity.id, name, kind, entity.schema.name, value.text, dataset, origin, "", original]
-    return row([*cells, "f", seen.first, seen.last, key])
+    return row([*cells, "f", entity.seen.first, entity.seen.last, key])
 
 
 def row(cells: tuple[str, ...] | list[str]) -> str:

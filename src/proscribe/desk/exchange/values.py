@@ -17,6 +17,7 @@ from proscribe.model.party import imo_fault, isin_fault, lei_fault, uscc_fault
 
 LONGEST = 65_000
 _NAME, _STRING, _IDENTIFIER, _SHORT_IDENTIFIER, _URL = 384, 1_024, 64, 16, 4_096
+_REFERENCE = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]{,198}[0-9a-zA-Z])?")
 _KEPT = "\t\n\r"
 _DATE = re.compile(r"[12]\d{3}(-\d\d(-\d\d)?)?", re.ASCII)
 _BREAKS = re.compile(r"(?:\r\n|\n|\t|;|<br/>|<br>|esq\.,|esq,)", re.IGNORECASE)
@@ -174,6 +175,11 @@ def short_identifier(value: str) -> str | None:
     """A number of at most sixteen characters."""
     bare = identifier(value)
     return bare if bare is not None and len(bare) <= _SHORT_IDENTIFIER else None
+
+
+def reference(value: str) -> str | None:
+    """The id of another entity."""
+    return value if _REFERENCE.fullmatch(value) else None
 
 
 def lei(value: str) -> str | None:

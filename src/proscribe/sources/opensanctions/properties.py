@@ -55,6 +55,7 @@ PLAIN = {
     "email": Property.EMAIL,
     "flag": Property.FLAG,
     "full": Property.ADDRESS,
+    "incorporationDate": Property.ESTABLISHED_DATE,
     "gender": Property.GENDER,
     "jurisdiction": Property.JURISDICTION,
     "legalForm": Property.LEGAL_FORM,
@@ -120,7 +121,11 @@ KINDS = {
 }
 
 
-def publishers_number(key: str, value: str) -> tuple[Scheme, str] | None:
-    """The number of a party that its publisher gave it, in an entity of our own export; nothing elsewhere."""
-    start = next((start for start in AUTHORITIES if value.startswith(start)), "")
-    return (AUTHORITIES[start], value.removeprefix(start)) if start and key.startswith(OWN_PREFIX) else None
+def own_number(key: str, name: str, value: str) -> tuple[Scheme, str] | None:
+    """A number in an entity of our own export, where the property alone does not say its scheme; nothing elsewhere."""
+    if not key.startswith(OWN_PREFIX):
+        return None
+    if name == "idNumber":
+        return Scheme.NATIONAL, value
+    start = next((start for start in AUTHORITIES if value.startswith(start)), "") if name == "authorityId" else ""
+    return (AUTHORITIES[start], value.removeprefix(start)) if start else None

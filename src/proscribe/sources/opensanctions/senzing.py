@@ -16,7 +16,7 @@ from proscribe.model.when import UNDATED
 from proscribe.sources.opensanctions.datasets import OURS, of_senzing
 from proscribe.sources.opensanctions.entries import listings
 from proscribe.sources.opensanctions.ftm import lines
-from proscribe.sources.opensanctions.properties import SCHEMES, publishers_number
+from proscribe.sources.opensanctions.properties import SCHEMES, own_number
 from proscribe.sources.opensanctions.reading import Faults, Raw, cite, day
 from proscribe.sources.opensanctions.schemata import SCHEMATA
 
@@ -195,10 +195,7 @@ class _Record:
         stem = attribute.removesuffix("_NUMBER")
         label, country = item.get(f"{stem}_TYPE", ""), item.get(f"{stem}_COUNTRY", "")
         scheme = NUMBERS.get(attribute) or SCHEMES.get(label)
-        if (
-            label == "authorityId"
-            and (number := publishers_number(str(self._record.get("RECORD_ID")), value)) is not None
-        ):
+        if (number := own_number(str(self._record.get("RECORD_ID")), label, value)) is not None:
             self._identifiers.append(number)
             return
         if attribute == "TRUSTED_ID_NUMBER":
