@@ -200,6 +200,7 @@ class Killed(BaseException):
 STEPS = 26
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", range(1, STEPS))
 def test_a_crash_leaves_the_old_export_or_the_next_finds_the_new(tmp_path, monkeypatch, after):
     few = {"forms": ["ftm", "names"]}
@@ -254,7 +255,7 @@ def test_long_and_strange_ids_stay_apart():
     assert all(len(key) < 150 and "." not in key for key in made)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
 @given(drawn=RECORDS)
 def test_any_record_is_exported(tmp_path, drawn):
     found = export(record_of(drawn), ordered(tmp_path / hashlib.sha256(repr(drawn).encode()).hexdigest()))

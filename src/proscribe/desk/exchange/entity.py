@@ -116,7 +116,7 @@ class Draft:
         known = self._values.setdefault(name, {})
         value = known.setdefault(fitted, Value(fitted, text, ()))
         if cite is not None and cite.source not in {each.source for each in value.cites}:
-            known[fitted] = attrs.evolve(value, cites=(*value.cites, cite))
+            known[fitted] = Value(fitted, value.original, (*value.cites, cite))
         return TYPES[name][0] != "identifier" or len(fitted) >= len(text.strip())  # a BIC loses its branch
 
     def state(self, names: Iterable[str], label: str, text: str, cite: Citation | None = None) -> None:

@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from proscribe.desk.exchange.entity import Bundle, Entity, Value
 from proscribe.desk.exchange.properties import TYPES
@@ -56,8 +54,6 @@ def _statement(entity: Entity, name: str, value: Value, dataset: str, cite: Cita
     return row([*cells, "f", entity.seen.first, entity.seen.last, key])
 
 
-def row(cells: tuple[str, ...] | list[str]) -> str:
+def row(cells: Sequence[str]) -> str:
     """One line of a table, every cell in quotation marks."""
-    out = io.StringIO()
-    csv.writer(out, dialect=csv.unix_dialect).writerow(cells)
-    return out.getvalue()
+    return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\n"

@@ -48,6 +48,8 @@ def plain(text: str) -> str:
     'a b'
     """
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return composed.strip()
     shown = (_shown(character) for character in composed)
     return unicodedata.normalize("NFC", "".join(shown)).strip()
 
