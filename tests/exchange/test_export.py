@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from datetime import UTC, date, datetime
@@ -105,6 +106,15 @@ def test_what_is_known_to_the_month_stops_when_the_month_is_over():
         (bundle,) = Scope(record, date.fromisoformat(day)).bundles()
         targets[day] = bundle.party.target
     assert targets == {"2021-01-01": True, "2022-03-31": True, "2022-04-01": False}
+
+
+def test_the_table_names_the_programmes_that_stand(tmp_path):
+    export(varied(), ordered(tmp_path, forms=["simple"]))
+    with (tmp_path / "targets.simple.csv").open(encoding="utf-8", newline="") as file:
+        (ann,) = [row for row in csv.DictReader(file) if row["id"] == "prs-ann-example"]
+    assert ann["program_ids"] == "X-US-OFAC-SDN"
+    assert ann["dataset"] == ("The list eu-fsf [eu_fsf];The list us-ofac-sdn [us_ofac_sdn]")
+    assert ann["sanctions"] == ("The list eu-fsf - Inactive - 2024-02-03;The list us-ofac-sdn - Active")
 
 
 def test_a_suspended_listing_still_stands():

@@ -29,14 +29,15 @@ def export_record(typed: Typed, *, as_json: bool) -> int:
     """Export the record and tell what was written."""
     if typed.url and not typed.url.startswith(("http://", "https://")):
         edge.refuse(f"--url: {typed.url!r} is no address", "write https://example.org/lists")
-    at = edge.now()
+    on, at = edge.today(), edge.now()
     if typed.on:
         try:
-            at = datetime.combine(date.fromisoformat(typed.on), time(), UTC)
+            on = date.fromisoformat(typed.on)
+            at = datetime.combine(on, time(), UTC)
         except ValueError:
             edge.refuse(f"--on: {typed.on!r} is no day", "write 2026-11-22")
     order = Order(
-        folder=Path(typed.folder), forms=typed.forms, lists=typed.lists, on=at.date(), at=at, base=typed.url.rstrip("/")
+        folder=Path(typed.folder), forms=typed.forms, lists=typed.lists, on=on, at=at, base=typed.url.rstrip("/")
     )
     try:
         found = export(Library.bundled().snapshot, order)

@@ -52,18 +52,20 @@ class Scope:
         return day.known(listing, self.on) and (not self.lists or listing.list in self.lists)
 
     def _chosen(self) -> dict[str, str]:
-        """The parties exported, by the ids of their entities."""
+        """The parties exported, by the ids of their entities: those wanted, and who owns them."""
         listed, wanted = set(), set()
         for listing in self.snapshot.every_listing:
             listed.add(listing.party)
             if self._wanted(listing):
                 wanted.add(listing.party)
-        found: dict[str, str] = {}
-        for key in self.snapshot.parties if not self.lists else wanted:
-            if key in wanted or key not in listed:
-                found[entity_id(key)] = key
+        keys = (
+            list(wanted) if self.lists else [key for key in self.snapshot.parties if key in wanted or key not in listed]
+        )
+        found = {entity_id(key): key for key in keys}
+        if len(found) < len(self.snapshot.parties):  # otherwise every owner is there, and nobody needs to be looked up
+            for key in keys:
                 owners = (owner.owner for owner in self.snapshot.parties[key].owners)
-                found.update((entity_id(owner), owner) for owner in owners if owner in self.snapshot.parties)
+                found.update((entity_id(owner), owner) for owner in owners)
         return found
 
     def _bundle(self, party: Party, chosen: Collection[str]) -> Bundle:
@@ -73,7 +75,7 @@ class Scope:
         for stated in party.owners:
             if entity_id(stated.owner) in chosen:
                 above = self.entity(self.snapshot.parties[stated.owner])
-                ties.append(Tie(tie(entity, above, stated), above))
+                ties.append(Tie(tie(entity, above, stated, standing.datasets_of), above))
         return Bundle(
             party=entity,
             sanctions=tuple(self._sanctions(party, entity, standing)),

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from proscribe.desk.exchange import day
-from proscribe.desk.exchange.entity import RECORD, DatasetsOf, Draft, Entity
+from proscribe.desk.exchange.entity import DatasetsOf, Draft, Entity
 from proscribe.desk.exchange.listing import cited
 from proscribe.model.party import Owner, Party, Scheme, Security
 
@@ -50,7 +50,7 @@ def _line(draft: Draft, line: Security) -> None:
         draft.note(line.ticker, "; ".join(part for part in told if part), line.cite)
 
 
-def tie(owned: Entity, above: Entity, stated: Owner) -> Entity:
+def tie(owned: Entity, above: Entity, stated: Owner, datasets_of: DatasetsOf) -> Entity:
     """The relation between a party and one who owns or controls it."""
     schema, upper, lower = _relation(owned, above)
     draft = Draft(schema)
@@ -64,7 +64,7 @@ def tie(owned: Entity, above: Entity, stated: Owner) -> Entity:
     draft.state(["summary"], "cited", cited(stated.cite), stated.cite)
     span = f"{stated.starts or ''}/{stated.ends or ''}/{share(stated)}/{stated.cite.text}"
     key = f"{owned.id}.owner.{_part(f'{above.id}/{span}')}"
-    return draft.done(key, schema, [RECORD], owned.seen)
+    return draft.done(key, schema, datasets_of(stated.cite.source), owned.seen)
 
 
 def share(stated: Owner) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
 
+from proscribe.desk.exchange.day import INACTIVE
 from proscribe.desk.exchange.entity import Bundle, Entity
 from proscribe.desk.exchange.statements import row
 
@@ -46,7 +47,7 @@ def targets(bundle: Bundle, title: Callable[[str], str]) -> Iterator[str]:
             joined(map(_told, bundle.sanctions)),
             joined(party.get("phone")),
             joined(party.get("email")),
-            joined(each for sanction in bundle.sanctions for each in sanction.get("programId")),
+            joined(each for sanction in bundle.sanctions if _stands(sanction) for each in sanction.get("programId")),
             joined(map(title, party.datasets)),
             party.seen.first,
             party.seen.last,
@@ -80,6 +81,10 @@ def joined(values: Iterable[str]) -> str:
             found
         )
     return out.getvalue()
+
+
+def _stands(sanction: Entity) -> bool:
+    return sanction.get("status") != [INACTIVE]
 
 
 def _told(sanction: Entity) -> str:
