@@ -322,6 +322,38 @@ def identities(
     return identities(Wanted(party, accept, refuse, split, because, limit, home), as_json=as_json)
 
 
+@app.command(cls=Command)
+def export(
+    *,
+    folder: Annotated[str, typer.Argument(metavar="DATASET-FOLDER", help="Where to; made if it is not there.")],
+    form: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", metavar="FORM", help="ftm statements simple nested senzing names; may be repeated.  [all]"
+        ),
+    ] = None,
+    list_: Annotated[
+        list[str] | None,
+        typer.Option("--list", metavar="ID", help="Only parties on this list; may be repeated.  [all parties]"),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Listings as known and standing on this day.  [today]")
+    ] = None,
+    url: Annotated[str, typer.Option("--url", metavar="ADDRESS", help="Where the folder will be published.")] = "",
+    home: Home = "",
+    as_json: AsJson = False,
+) -> int:
+    """Write the record in the formats of the field.
+
+    FollowTheMoney entities, statements, tables and Senzing records, with an index; over an earlier export, with
+    what changed since.
+    """
+    from proscribe.cli.export import Typed as Wanted
+    from proscribe.cli.export import export_record
+
+    return export_record(Wanted(folder, form or (), list_ or (), filled("--on", on), url, home), as_json=as_json)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code. Errors are told on standard error."""
     try:

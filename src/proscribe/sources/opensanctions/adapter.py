@@ -30,7 +30,7 @@ FORMS = (FLAT, NESTED, SIMPLE, STATEMENTS, SENZING, NAMES)
 HEADS = {
     SIMPLE: re.compile(rb"\W*id\W+schema\W+name\W+aliases\W+birth_date"),
     STATEMENTS: re.compile(rb"\W*canonical_id\W+entity_id\W+prop\W+prop_type"),
-    SENZING: re.compile(rb'\W*"DATA_SOURCE"\s*:\s*"(OS|OPEN_|GLEIF)'),
+    SENZING: re.compile(rb'\W*"DATA_SOURCE"\s*:\s*"(OS|OPEN_|GLEIF|PROSCRIBE)'),
     FLAT: re.compile(rb'\W*"id"\s*:\s*"[^"]+"\s*,\s*"caption"\s*:\s*".*?"schema"\s*:\s*"', re.DOTALL),
 }
 _SEEN = re.compile(rb'"last_seen"\s*:\s*"(\d{4}-\d\d-\d\d)')
