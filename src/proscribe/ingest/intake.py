@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
-from math import ceil
 
 import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document
+from proscribe.ingest.brake import braked, cut_at_a_row, form_of, has_end, lost_too_much, wrong_size
 from proscribe.ingest.canonical import Origin, canonical
 from proscribe.ingest.official import HEAD, Official, html_page, recognise
 from proscribe.model.source import Read
@@ -23,8 +23,6 @@ from proscribe.model.when import When
 from proscribe.store.documents import Documents
 from proscribe.store.ledger import Edition, Failure, Ledger, Observation, Release
 
-MAIN = ("whole", "names")
-_QUARTER = 92
 _TOLD = 5
 _UNDATED = Problem(
     message="states no day of its own, and neither does its folder",
@@ -92,10 +90,11 @@ class Arrival:
 
 @attrs.frozen
 class Content:
-    """What an adapter found in a document."""
+    """What an adapter found in a document; `closed` if one cut short could not have been read so far."""
 
     complete: bool
     observations: tuple[Observation, ...]
+    closed: bool = False
 
 
 @attrs.frozen
@@ -129,7 +128,7 @@ class Intake:
         if arrival.published is None:
             return self.refuse(arrival, _UNDATED)
         last = self._last_complete(arrival, arrival.published)
-        problem = _brake(arrival, content, last) if content.complete else None
+        problem = self._brake(arrival, content, last) if content.complete else None
         release = None if problem is None else self._release(arrival)
         if problem is not None and release is None:
             return self.refuse(arrival, problem)
@@ -165,8 +164,8 @@ class Intake:
         if not any((each.document, each.what) == (sha256, what) for each in known):
             self.ledger.record_failure(Failure(source, self.clock(), name, what, sha256))
 
-    def _last_complete(self, arrival: Arrival, day: When) -> Edition | None:
-        """The edition of this part that stood on the day before, the fullest where there are several forms of it.
+    def _last_complete(self, arrival: Arrival, day: When, form: str = "") -> Edition | None:
+        """The edition of this part (and form) that stood on the day before, the fullest where there are several.
 
         One of the same day may be the same list in another form, and a later one that arrived earlier is no measure.
         """
@@ -174,8 +173,29 @@ class Intake:
             each
             for each in self.ledger.editions(arrival.official.source)
             if each.part == arrival.part and each.complete and each.published.day < day.day
+            if not form or form_of(each.name) == form
         ]
         return max(found, key=lambda each: (each.published.day, each.entries), default=None)
+
+    def _brake(self, arrival: Arrival, content: Content, last: Edition | None) -> Problem | None:
+        """Say why a person must look at a whole list before it is believed."""
+        count, limits = len(content.observations), arrival.official.checks.limits(arrival.part)
+        why = wrong_size(count, limits)
+        if not why and last is not None and arrival.published is not None:
+            why = lost_too_much(count, last.entries, last.published, arrival.published, limits)
+            why = why or self._cut_short(arrival, content, arrival.published)
+        return braked(why, arrival.shown, arrival.official.source) if why else None
+
+    def _cut_short(self, arrival: Arrival, content: Content, day: When) -> str:
+        """Say that a table ends where the edition before it, in the same form, goes on."""
+        if content.closed:
+            return ""
+        last = self._last_complete(arrival, day, form_of(arrival.name))
+        before = [] if last is None else [each.key for each in self.ledger.entries(last)]
+        gone = cut_at_a_row(before, [each.key for each in content.observations])
+        if last is None or not gone:
+            return ""
+        return f"ends where the edition of {last.published} goes on with {gone} more: is it cut short?"
 
     def _release(self, arrival: Arrival) -> Release | None:
         source = arrival.official.source
@@ -211,12 +231,15 @@ def dated(arrival: Arrival, body: bytes, otherwise: When | None, by: str) -> Arr
     """Say of which day a document is: what it states, else what its folder's name or the server says.
 
     Raises:
-        RecordError: it is empty, a web page, or cannot be read so far.
+        RecordError: it is empty, a web page, cut short, or cannot be read so far.
     """
     if page := html_page(arrival.name, body[:HEAD]):
         raise RecordError(page)
-    if not body.strip() and arrival.part in MAIN:
+    checks = arrival.official.checks
+    if not body.strip() and checks.limits(arrival.part).least:
         raise RecordError(Problem(message="is empty", place=arrival.name, hint="fetch it again"))
+    if problem := checks.broken_off(arrival.name, body):
+        raise RecordError(problem)
     with _guarded(arrival.name):
         stated = arrival.official.adapter.published(arrival.document(body))
     if stated is not None:
@@ -237,7 +260,7 @@ def read(arrival: Arrival, body: bytes) -> Content:
         found = [(entry.key, *canonical(entry, origin)) for entry in adapter.parse(document)]
         for key, _, content in found:
             check_characters(key + content, arrival.name)
-    return Content(complete, tuple(Observation(key, place, content) for key, place, content in found))
+    return Content(complete, tuple(Observation(key, place, content) for key, place, content in found), has_end(body))
 
 
 def check_characters(text: str, place: str) -> None:
@@ -260,23 +283,3 @@ def _guarded(name: str) -> Iterator[None]:
     except Exception as error:
         message = f"its adapter failed: {type(error).__name__}: {error}"
         raise RecordError(Problem(message=message, place=name, hint="report it with the document")) from error
-
-
-def _brake(arrival: Arrival, content: Content, last: Edition | None) -> Problem | None:
-    """Say why a person must look at a whole list before it is believed: too few or many entries, or too many gone.
-
-    A list may lose `max_drop` of its entries in each quarter of a year begun since the edition before.
-    """
-    official, count = arrival.official, len(content.observations)
-    hint = f"look at it; if it is right: sync --accept {official.source} --because REASON"
-    if arrival.part in MAIN and not official.least <= count <= official.most:
-        message = f"{count} entries, where {official.least} to {official.most} are expected"
-        return Problem(message=message, place=arrival.shown, hint=hint)
-    if last is None or not last.entries or arrival.published is None:
-        return None
-    quarters = max(1, ceil((arrival.published.day - last.published.day).days / _QUARTER))
-    if count >= last.entries * (1 - official.max_drop) ** quarters:
-        return None
-    lost = 1 - count / last.entries
-    message = f"{count} entries, where the edition of {last.published} has {last.entries}: {lost:.0%} are gone"
-    return Problem(message=message, place=arrival.shown, hint=hint)

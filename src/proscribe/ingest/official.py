@@ -7,7 +7,7 @@ is no registry. Its `source.yml` says what must be true of an edition before it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
@@ -20,6 +20,7 @@ import yaml
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.limits import Checks, read_checks
 from proscribe.model.when import When
 
 SOURCES = "proscribe.sources"
@@ -35,9 +36,6 @@ _WANTED = {
     "source": "is not the folder's name with hyphens, in source.yml and as the adapter's SOURCE",
     "urls": "a list is wanted here",
     "stale_after": "write `30 days` or `none`",
-    "checks.entries.min": "a number is wanted here",
-    "checks.entries.max": "a number is wanted here",
-    "checks.entries.max_drop": "a percentage is wanted here, like 10%",
 }
 
 
@@ -73,8 +71,7 @@ class Official:
 
     Attributes:
         package: where its folder is, so that another process can find it.
-        least, most: how many entries a complete edition may have.
-        max_drop: the share of its entries that a list may lose at once before a person must look.
+        checks: how large its editions may be, and how their files end.
         stale_after: how long after an edition its silence still proves something; none if for ever.
         unproven: what was used instead of a real file where none was at hand.
     """
@@ -87,9 +84,7 @@ class Official:
     urls: tuple[str, ...]
     licence: str
     stale_after: timedelta | None
-    least: int
-    most: int
-    max_drop: float
+    checks: Checks
     unproven: str = ""
 
     @property
@@ -166,14 +161,12 @@ def _official(package: str, folder: Traversable, source: str) -> Official:
         raise RecordError(Problem(message="is no mapping", place=name))
     problems = [Problem(message="unknown key", place=f"{name}:{key}") for key in tree if key not in _KEYS]
     problems += [Problem(message="is missing", place=f"{name}:{key}") for key in _NEEDED if tree.get(key) in (None, "")]
-    counts = _counts(tree)
+    checks, wrong_checks = read_checks(tree.get("checks"), name)
+    problems += wrong_checks
     wrong = {
         "source": {str(tree.get("source")), source} != {folder.name.replace("_", "-")},
         "urls": not isinstance(tree.get("urls"), list),
         "stale_after": tree.get("stale_after") != "none" and not _DAYS.fullmatch(str(tree.get("stale_after"))),
-        "checks.entries.min": not counts.get("min", "").isdigit(),
-        "checks.entries.max": not counts.get("max", "").isdigit(),
-        "checks.entries.max_drop": not counts.get("max_drop", "").removesuffix("%").isdigit(),
     }
     problems += [Problem(message=_WANTED[key], place=f"{name}:{key}") for key, is_wrong in wrong.items() if is_wrong]
     if problems:
@@ -185,17 +178,9 @@ def _official(package: str, folder: Traversable, source: str) -> Official:
         **{key: str(tree[key]).strip() for key in ("title", "publisher", "licence")},
         urls=tuple(str(url) for url in tree["urls"]),
         stale_after=_days(str(tree["stale_after"])),
-        least=int(counts["min"]),
-        most=int(counts["max"]),
-        max_drop=int(counts["max_drop"].removesuffix("%")) / 100,
+        checks=checks,
         unproven=str(tree.get("unproven", "")).strip(),
     )
-
-
-def _counts(tree: Mapping[str, object]) -> dict[str, str]:
-    checks = tree.get("checks")
-    entries = checks.get("entries") if isinstance(checks, dict) else None
-    return {str(key): str(value) for key, value in entries.items()} if isinstance(entries, dict) else {}
 
 
 def _days(text: str) -> timedelta | None:
