@@ -142,16 +142,25 @@ def _day(name: str, text: str) -> date:
 
 
 def _lines(found: Diff) -> Iterator[str]:
+    for table in (found, *found.parts):
+        yield from _table_lines(table)
+    if found.not_compared:
+        yield f"note: not compared: {', '.join(found.not_compared)}"
+
+
+def _table_lines(found: Diff) -> Iterator[str]:
     before, after = found.before, found.after
     counts = ", ".join(f"{found.count(word)} {word}" for word in Happened)
     sizes = f"{before.published} ({before.entries} entries) to {after.published} ({after.entries})"
-    yield f"{after.source}/{after.part}: {sizes}: {counts}"
+    added_to = f", with {', '.join(found.with_them)}" if found.with_them else ""
+    yield f"{after.source}/{after.part}{added_to}: {sizes}: {counts}"
     if before.document == after.document:
         yield "note: the same edition stood on both days: no later one of this part is kept"
     if found.forms_differ:
-        yield f"note: compared {before.name} with {after.name}: fields may differ because the forms do"
-    if found.not_compared:
-        yield f"note: not compared: {', '.join(found.not_compared)}"
+        yield f"note: compared {before.name} with {after.name}, which may be two forms of the list"
+    if found.fields_not_compared:
+        fields = ", ".join(found.fields_not_compared)
+        yield f"note: fields not compared, since the two do not print them alike: {fields}"
     for event in found.events:
         yield f"  {event.happened:<9} {event.key:<10} {event.name}{_fields(event)}"
     yield f"source: documents sha256 {before.document[:12]}… and {after.document[:12]}…"

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from proscribe.desk.contract import Json
-from proscribe.desk.diff import ADDING
+from proscribe.desk.standing import ADDING
 from proscribe.ingest.official import Official, officials
 from proscribe.model.source import ListStatus
 from proscribe.store.ledger import Edition, Failure, Ledger

@@ -72,9 +72,9 @@ def form_of(name: str) -> str:
 
 
 def has_end(body: bytes) -> bool:
-    """Whether a document cut short could not be read as whole: XML, JSON in one piece, a workbook, or Ctrl-Z at the end.
+    r"""Whether a document cut short could not be read as whole: XML, a JSON array, a workbook, or Ctrl-Z at the end.
 
-    >>> has_end(b"<list/>"), has_end(b"key,name\\n1,One\\n"), has_end(b"1,One\\r\\n\\x1a")
+    >>> has_end(b"<list/>"), has_end(b"key,name\n1,One\n"), has_end(b"1,One\r\n\x1a")
     (True, False, True)
     """
     head = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:4]

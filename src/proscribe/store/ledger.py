@@ -276,7 +276,7 @@ def _read(connection: Connection, contents: Sequence[bytes]) -> dict[bytes, dict
 
 
 def _differences(old: list[dict[str, object]], new: list[dict[str, object]]) -> tuple[Difference, ...]:
-    before, after = _values(old), _values(new)
+    before, after = values_of(old), values_of(new)
     found = []
     for field in sorted(before.keys() | after.keys()):
         gone = before.get(field, Counter()) - after.get(field, Counter())
@@ -286,7 +286,7 @@ def _differences(old: list[dict[str, object]], new: list[dict[str, object]]) -> 
     return tuple(found)
 
 
-def _values(entries: list[dict[str, object]]) -> dict[str, Counter[str]]:
+def values_of(entries: Sequence[Mapping[str, object]]) -> dict[str, Counter[str]]:
     """Each field's single values as JSON, without what tells only where they were read."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:
