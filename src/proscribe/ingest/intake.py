@@ -224,7 +224,8 @@ def look(shown: str, name: str, body: bytes, sha256: str, among: Sequence[Offici
     """
     with _guarded(name):
         official = recognise(name, body[:HEAD], among)
-        return Arrival(shown, name, official, official.adapter.part(name), sha256)
+        found = Arrival(shown, name, official, "", sha256)
+        return attrs.evolve(found, part=official.part(found.document(body)))
 
 
 def dated(arrival: Arrival, body: bytes, otherwise: When | None, by: str) -> Arrival:

@@ -7,7 +7,7 @@ is no registry. Its `source.yml` says what must be true of an edition before it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
@@ -91,6 +91,11 @@ class Official:
     def adapter(self) -> Adapter:
         """The functions that read its documents."""
         return cast("Adapter", import_module(f"{self.package}.{self.folder}.adapter"))
+
+    def part(self, document: Document) -> str:
+        """Which part of an edition a document is: by its name, or by what it says where the adapter has a `part_of`."""
+        within: Callable[[Document], str] | None = getattr(self.adapter, "part_of", None)
+        return self.adapter.part(document.name) if within is None else within(document)
 
 
 @cache
