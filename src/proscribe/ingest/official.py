@@ -25,7 +25,9 @@ from proscribe.model.when import When
 
 SOURCES = "proscribe.sources"
 HEAD = 4_096
-_KEYS = frozenset({"source", "title", "publisher", "urls", "licence", "stale_after", "checks", "unproven", "note"})
+_KEYS = frozenset(
+    {"source", "title", "publisher", "urls", "licence", "stale_after", "checks", "unproven", "note", "redirects"}
+)
 _NEEDED = ("source", "title", "publisher", "urls", "licence", "stale_after", "checks")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DAYS = re.compile(r"(\d+) days?")
@@ -35,6 +37,7 @@ _TELL_APART = "their `recognises` must tell them apart by name or first bytes"
 _WANTED = {
     "source": "is not the folder's name with hyphens, in source.yml and as the adapter's SOURCE",
     "urls": "a list is wanted here",
+    "redirects": "a list of hosts is wanted here",
     "stale_after": "write `30 days` or `none`",
 }
 
@@ -74,6 +77,7 @@ class Official:
         checks: how large its editions may be, and how their files end.
         stale_after: how long after an edition its silence still proves something; none if for ever.
         unproven: what was used instead of a real file where none was at hand.
+        redirects: hosts to which its addresses may lead, besides their own.
     """
 
     source: str
@@ -86,6 +90,7 @@ class Official:
     stale_after: timedelta | None
     checks: Checks
     unproven: str = ""
+    redirects: frozenset[str] = frozenset()
 
     @property
     def adapter(self) -> Adapter:
@@ -171,6 +176,7 @@ def _official(package: str, folder: Traversable, source: str) -> Official:
     wrong = {
         "source": {str(tree.get("source")), source} != {folder.name.replace("_", "-")},
         "urls": not isinstance(tree.get("urls"), list),
+        "redirects": not isinstance(tree.get("redirects", []), list),
         "stale_after": tree.get("stale_after") != "none" and not _DAYS.fullmatch(str(tree.get("stale_after"))),
     }
     problems += [Problem(message=_WANTED[key], place=f"{name}:{key}") for key, is_wrong in wrong.items() if is_wrong]
@@ -185,6 +191,7 @@ def _official(package: str, folder: Traversable, source: str) -> Official:
         stale_after=_days(str(tree["stale_after"])),
         checks=checks,
         unproven=str(tree.get("unproven", "")).strip(),
+        redirects=frozenset(str(host).lower() for host in tree.get("redirects", [])),
     )
 
 
