@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +13,8 @@ from proscribe.desk.standing import ADDING
 from proscribe.ingest.official import Official, officials
 from proscribe.model.source import ListStatus
 from proscribe.store.ledger import Edition, Failure, Ledger
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 @attrs.frozen
@@ -42,8 +45,25 @@ def _kept(official: Official, ledger: Ledger, day: date) -> Kept:
     if last is None:
         return Kept(official, ListStatus.PARTIAL if editions else ListStatus.MISSING, editions, failure)
     old = official.stale_after is not None and day >= last + official.stale_after
-    failed_since = failure is not None and all(ledger.last_seen(edition) < failure.instant for edition in whole)
+    seen = max(ledger.last_seen(edition) for edition in whole)
+    # what failed matters if it could have been a newer edition: one of an older day is history that is missing
+    failed_since = any(
+        each.instant > seen and ((of := _day(each)) is None or of >= last) for each in ledger.failures(official.source)
+    )
     return Kept(official, ListStatus.STALE if old or failed_since else ListStatus.FRESH, editions, failure)
+
+
+def _day(failure: Failure) -> date | None:
+    """The day that the nearest folder of a failed document is named for; none of what was fetched, or has no such."""
+    if "://" in failure.name:
+        return None
+    for folder in reversed(failure.name.split("/")[:-1]):
+        if _DAY.fullmatch(folder):
+            try:
+                return date.fromisoformat(folder)
+            except ValueError:
+                return None
+    return None
 
 
 def kept_json(states: Sequence[Kept]) -> list[Json]:
