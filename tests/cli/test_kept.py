@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 
+from proscribe.ingest.fetch import Terms
 from tests.support.typed import typed
 
 HEADER = "covered_equipment_or_services,date_of_inclusion_on_covered_list\n"
@@ -42,11 +44,33 @@ def home(tmp_path: Path) -> str:
 
 def test_every_file_found_is_in_the_report(folder, home):
     found = typed("sync", "--from", str(folder), "--home", home)
-    assert found.code == 0
+    assert found.code == 3
     assert found.out.endswith("4 files: 2 loaded, 1 refused, 1 not recognised\n")
     assert "is an HTML page in place of a list" in found.out
     again = typed("sync", "--from", str(folder), "--home", home)
     assert again.out.endswith("4 files: 2 already there, 1 refused, 1 not recognised\n")
+    assert again.code == 0  # what was refused was told before
+    (folder / "2026-08-01" / "table.csv").write_text("<html><body>504</body></html>", "utf-8")
+    assert typed("sync", "--from", str(folder), "--home", home).code == 3
+
+
+def test_a_folder_without_faults_is_answered(folder, home):
+    (folder / "2026-08-01" / "table.csv").unlink()
+    assert typed("sync", "--from", str(folder), "--home", home).code == 0
+    assert typed("sync", "--from", str(folder), "--home", home).code == 0
+
+
+def test_a_list_that_cannot_be_fetched_is_told_every_time(home, monkeypatch):
+    def broken(*_: object, **__: object) -> httpx.Response:
+        raise httpx.ConnectError("no route")
+
+    monkeypatch.setattr("httpx.Client.send", broken)
+    monkeypatch.setattr("proscribe.cli.kept.Terms", lambda: Terms(waits=()))
+    for _ in range(2):
+        found = typed("sync", "us-csl", "--home", home)
+        assert found.code == 3
+        assert "2 files: 2 refused" in found.out
+        assert "ConnectError: no route" in found.out
 
 
 def test_json_says_the_same_one_object_a_file(folder, home):

@@ -298,6 +298,9 @@ def test_a_file_that_cannot_be_read_costs_no_other(place):
     assert "is larger than" in notes["huge.tiny"][1]
     assert "not UTF-8" in notes["x\\udcff.tiny"][1]
     assert len(notes) == 4
+    failures = len(place.ledger.failures())
+    assert not place.sync().refused_anew
+    assert len(place.ledger.failures()) == failures
 
 
 def test_half_a_character_is_refused_with_its_place():

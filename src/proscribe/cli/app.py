@@ -222,6 +222,7 @@ def sync(
     """Keep official documents and read them.
 
     Every file is loaded, already there, kept apart (a delta, a sample), refused with the reason, or not recognised.
+    Exit code 3 if a list could not be fetched, or a document was refused that was not refused before.
     """
     from proscribe.cli.kept import Wanted, sync_documents
 

@@ -74,7 +74,7 @@ def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
         edge.put_json([_outcome(outcome) for outcome in report.outcomes])
     else:
         edge.put_text("".join(f"{line}\n" for line in report.lines()))
-    return edge.ANSWERED
+    return edge.NO_ANSWER if report.refused_anew else edge.ANSWERED
 
 
 def _chosen(sources: Sequence[str]) -> tuple[Official, ...]:

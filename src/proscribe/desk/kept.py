@@ -45,12 +45,18 @@ def _kept(official: Official, ledger: Ledger, day: date) -> Kept:
     if last is None:
         return Kept(official, ListStatus.PARTIAL if editions else ListStatus.MISSING, editions, failure)
     old = official.stale_after is not None and day >= last + official.stale_after
-    seen = max(ledger.last_seen(edition) for edition in whole)
-    # what failed matters if it could have been a newer edition: one of an older day is history that is missing
-    failed_since = any(
-        each.instant > seen and ((of := _day(each)) is None or of >= last) for each in ledger.failures(official.source)
-    )
+    failed_since = any(_may_be_newer(each, whole, last, ledger) for each in ledger.failures(official.source))
     return Kept(official, ListStatus.STALE if old or failed_since else ListStatus.FRESH, editions, failure)
+
+
+def _may_be_newer(failure: Failure, whole: Sequence[Edition], last: date, ledger: Ledger) -> bool:
+    """Whether what failed may have been newer than all that is held: a document of an older day is only history."""
+    day = _day(failure)
+    if day is not None and day < last:
+        return False
+    # whoever reads a folder later learns nothing of what the publisher has; whoever fetches does
+    telling = [edition for edition in whole if edition.url] if day is not None and day > last else whole
+    return all(ledger.last_seen(edition) < failure.instant for edition in telling)
 
 
 def _day(failure: Failure) -> date | None:

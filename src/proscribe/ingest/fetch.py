@@ -104,7 +104,10 @@ def fetch(client: httpx.Client, url: str, terms: Terms, etag: str = "", last_mod
 
 
 def fetch_source(official: Official, intake: Intake, client: httpx.Client, terms: Terms) -> tuple[Outcome, ...]:
-    """Get every document of a source from its publisher, and append what is new."""
+    """Get every document of a source from its publisher, and append what is new.
+
+    Whatever is refused is news, be it the same as last time: what the publisher has now is not held.
+    """
     named = frozenset(host for url in official.urls if (host := urlsplit(url).hostname))
     terms = attrs.evolve(terms, hosts=terms.hosts | named | official.redirects)
     return tuple(_fetch_one(official, url, intake, client, terms) for url in official.urls)
@@ -118,7 +121,7 @@ def _fetch_one(official: Official, url: str, intake: Intake, client: httpx.Clien
     try:
         got = fetch(client, url, terms, *(("", "") if last is None else (last.etag, last.last_modified)))
     except RecordError as error:
-        intake.fail(official.source, url, told(error))
+        intake.unreachable(official.source, url, told(error))
         return Outcome(url, Fate.REFUSED, official.source, note=told(error))
     if got.body is None:
         return _unchanged(last, url, official, intake)
@@ -150,14 +153,14 @@ def _with_tags(arrival: Arrival, got: Fetched, intake: Intake) -> Arrival:
 def _unchanged(last: Edition | None, url: str, official: Official, intake: Intake) -> Outcome:
     if last is None:
         note = f"{url}: says that nothing is new, and nothing was ever got from there"
-        intake.fail(official.source, url, note)
+        intake.unreachable(official.source, url, note)
         return Outcome(url, Fate.REFUSED, official.source, note=note)
     intake.ledger.sighted(last, intake.clock())
     return Outcome(url, Fate.ALREADY, last.source, last.part, last.published, last.entries, "nothing new")
 
 
 def _appended(arrival: Arrival, content: Content, last: Edition | None, intake: Intake) -> Outcome:
-    outcome = intake.append(arrival, content)
+    outcome = attrs.evolve(intake.append(arrival, content), is_news=True)
     older = last is not None and arrival.published is not None and arrival.published.day < last.published.day
     if last is None or not older or outcome.fate is not Fate.LOADED:
         return outcome

@@ -47,6 +47,7 @@ class Outcome:
     Attributes:
         name: its path below the folder, or its address.
         note: why it was refused or kept apart, or what is to be known of it, in words.
+        is_news: whether what happened had not happened before to the same document; false only of one refused again.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Outcome:
     published: When | None = None
     entries: int = 0
     note: str = ""
+    is_news: bool = True
 
 
 @attrs.frozen
@@ -155,14 +157,23 @@ class Intake:
     def refuse(self, arrival: Arrival, problem: Problem | RecordError) -> Outcome:
         """Record that a document was refused, and why."""
         note = told(problem)
-        self.fail(arrival.official.source, arrival.shown, note, arrival.sha256)
-        return arrival.outcome(Fate.REFUSED, note=note)
+        is_news = self.fail(arrival.official.source, arrival.shown, note, arrival.sha256)
+        return attrs.evolve(arrival.outcome(Fate.REFUSED, note=note), is_news=is_news)
 
-    def fail(self, source: str, name: str, what: str, sha256: str = "") -> None:
-        """Record a failure; the same document failing in the same way is not news."""
-        known = self.ledger.failures(source) if sha256 else ()
-        if not any((each.document, each.what) == (sha256, what) for each in known):
-            self.ledger.record_failure(Failure(source, self.clock(), name, what, sha256))
+    def fail(self, source: str, name: str, what: str, sha256: str) -> bool:
+        """Record that a document failed, and say so if it is news: not if the same bytes failed in the same way.
+
+        Of a file that could not be read there are no bytes, and its name stands for them.
+        """
+        for each in self.ledger.failures(source):
+            if (each.document, each.what) == (sha256, what) and (sha256 or each.name == name):
+                return False
+        self.ledger.record_failure(Failure(source, self.clock(), name, what, sha256))
+        return True
+
+    def unreachable(self, source: str, url: str, what: str) -> None:
+        """Record that an address gave no document; each time it does is one more."""
+        self.ledger.record_failure(Failure(source, self.clock(), url, what))
 
     def _last_complete(self, arrival: Arrival, day: When, form: str = "") -> Edition | None:
         """The edition of this part (and form) that stood on the day before, the fullest where there are several.

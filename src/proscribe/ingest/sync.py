@@ -42,6 +42,11 @@ class Report:
         found = Counter(outcome.fate for outcome in self.outcomes)
         return {fate: found[fate] for fate in Fate}
 
+    @property
+    def refused_anew(self) -> bool:
+        """Whether anything was refused that somebody should look at: what was refused before, and told, is not."""
+        return any(outcome.fate is Fate.REFUSED and outcome.is_news for outcome in self.outcomes)
+
     def lines(self) -> Iterator[str]:
         """The report in words: what was refused and what nobody knows, and the sums."""
         for outcome in self.outcomes:
@@ -166,8 +171,8 @@ def _look_at_all(
         # it is charged to the source whose documents bear this name, when the names of all are known
         sources = sources_of.get(each.name, set())
         source = next(iter(sources)) if len(sources) == 1 else ""
-        intake.fail(source, each.shown, each.why, each.sha256)
-        yield Outcome(each.shown, Fate.REFUSED, source, note=each.why)
+        is_news = intake.fail(source, each.shown, each.why, each.sha256)
+        yield Outcome(each.shown, Fate.REFUSED, source, note=each.why, is_news=is_news)
 
 
 def _look_closer(arrival: Arrival, body: bytes, day: When | None, intake: Intake) -> Arrival | Outcome:
@@ -191,8 +196,8 @@ def _is_text(shown: str) -> bool:
 def _misnamed(shown: str, intake: Intake) -> Outcome:
     """Refuse a file whose name is no text, which neither the ledger nor a report could hold as it is."""
     legible, why = shown.encode(errors="backslashreplace").decode(), "its name is not UTF-8: rename it"
-    intake.fail("", legible, why)
-    return Outcome(legible, Fate.REFUSED, note=why)
+    is_news = intake.fail("", legible, why, "")
+    return Outcome(legible, Fate.REFUSED, note=why, is_news=is_news)
 
 
 def _unpacked(path: Path, packed: bytes) -> bytes:
