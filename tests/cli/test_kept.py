@@ -60,6 +60,16 @@ def test_a_folder_without_faults_is_answered(folder, home):
     assert typed("sync", "--from", str(folder), "--home", home).code == 0
 
 
+def test_a_document_without_a_day_is_dated_by_a_person(folder, home):
+    (folder / "2026-08-01").rename(folder / "unknown")
+    (folder / "unknown" / "table.csv").write_text(table(*MAKERS, "Example Thirteen Company"), "utf-8")
+    assert "newest date inside: 2021-03-12" in typed("sync", "--from", str(folder), "--home", home).out
+    given = ("sync", "--from", str(folder), "--home", home, "--dated", "2026-09-01")
+    assert "1 loaded, 2 already there" in typed(*given).out
+    again = typed("sync", "--from", str(folder), "--home", home)
+    assert (again.code, "3 already there" in again.out) == (0, True)
+
+
 def test_a_list_that_cannot_be_fetched_is_told_every_time(home, monkeypatch):
     def broken(*_: object, **__: object) -> httpx.Response:
         raise httpx.ConnectError("no route")
@@ -136,6 +146,8 @@ def test_lists_shows_what_is_kept_and_what_failed(folder, home):
         (("diff", "us-ofac-sdn", "2020-05-21", "2026-05-21"), 3, "no whole edition of us-ofac-sdn"),
         (("sync", "us-fcc", "--from", "."), 2, "did you mean"),
         (("sync", "--from", "nowhere-at-all"), 2, "is not a folder"),
+        (("sync", "--from", ".", "--dated", "May"), 2, "--dated 'May' is no day"),
+        (("sync", "--dated", "2026-05-21"), 2, "--dated is for documents in a folder"),
     ],
 )
 def test_mistakes_are_told_with_a_hint(arguments, code, told, home):

@@ -7,17 +7,19 @@ import io
 import os
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from proscribe.errors import RecordError, UsageError
-from proscribe.ingest.intake import Fate, check_characters
+from proscribe.ingest.intake import Content, Fate, check_characters, undated
 from proscribe.ingest.official import officials
 from proscribe.ingest.sync import Report, sync_folder
 from proscribe.ingest.unpack import LIMIT, unpacked
+from proscribe.model.when import When
 from proscribe.store.documents import Documents
-from proscribe.store.ledger import Ledger
+from proscribe.store.ledger import Ledger, Observation
 from tests.support.ledgers import clock, dump, tiny, tiny_list, write_editions
 
 ROWS = [f"{n}|Company {n}|also {n}" for n in range(100)]
@@ -111,6 +113,32 @@ def test_an_undated_list_that_comes_back_is_an_edition_of_its_own(place):
     assert place.sync().counts[Fate.LOADED] == 3
     assert place.sync().counts[Fate.ALREADY] == 3
     assert [each.entries for each in place.ledger.editions()] == [100, 95, 100]
+
+
+def test_a_person_says_the_day_of_what_states_none(place):
+    place.write("2021-06-03/stated.tiny", tiny_list("2021-03-02", ROWS))
+    place.write("2021-06-04/by_folder.tiny", tiny_list("-", [*ROWS, "x|y|"]))
+    place.write("unknown/undated.tiny", tiny_list("-", ROWS[1:]))
+    fate, note = place.fate("unknown/undated.tiny")
+    assert (fate, "or say it: --dated DATE" in note) == ("refused", True)
+    with pytest.raises(UsageError, match="who says that documents are of 2022-08-03"):
+        place.sync(day=When.parse("2022-08-03"), who=" ")
+    given = {"day": When.parse("2022-08-03"), "who": "alice"}
+    assert place.sync(**given).counts[Fate.LOADED] == 1
+    found = {str(each.published): each.dated for each in place.ledger.editions()}
+    assert found == {"2021-03-02": "document", "2021-06-04": "folder", "2022-08-03": "person: alice"}
+    assert place.sync(**given).counts[Fate.ALREADY] == place.sync().counts[Fate.ALREADY] == 3
+
+
+def test_the_newest_date_inside_is_a_hint_and_no_more():
+    said = [
+        '{"listings":[{"dates":{"listed":"2022-08-03"},"stated":{"last_change":"2022-09-01T10:00:00","x":"later"}}]}',
+        '{"listings":[{"dates":{"until":"2099-01-01"}}],"facts":[{"what":"birth_date","value":"2023-01-01"}]}',
+        '{"name":"nobody"}',
+    ]
+    content = Content(complete=True, observations=tuple(Observation(str(n), "+1", each) for n, each in enumerate(said)))
+    assert "(newest date inside: 2022-09-01)" in undated("x.csv", content, date(2026, 1, 1)).hint
+    assert "newest" not in undated("x.csv", Content(complete=True, observations=()), date(2026, 1, 1)).hint
 
 
 # Nothing that goes wrong empties a list

@@ -216,6 +216,7 @@ def sync(
     folder: Annotated[str, typer.Option("--from", metavar="FOLDER", help="Read documents already on disk.")] = "",
     accept: Annotated[str, typer.Option("--accept", metavar="SOURCE", help="Release this source's brake.")] = "",
     because: Annotated[str, typer.Option("--because", metavar="REASON", help="Why its documents are right.")] = "",
+    dated: Annotated[str, typer.Option("--dated", metavar="DATE", help="The day of documents that state none.")] = "",
     home: Home = "",
     as_json: AsJson = False,
 ) -> int:
@@ -226,7 +227,7 @@ def sync(
     """
     from proscribe.cli.kept import Wanted, sync_documents
 
-    return sync_documents(Wanted(tuple(source or ()), folder, accept, because, home), as_json=as_json)
+    return sync_documents(Wanted(tuple(source or ()), folder, accept, because, home, dated), as_json=as_json)
 
 
 @app.command(cls=Command)

@@ -21,6 +21,7 @@ from proscribe.ingest.fetch import Terms, fetch_source
 from proscribe.ingest.intake import Acceptance, Fate, Intake, Outcome
 from proscribe.ingest.official import Official, officials
 from proscribe.ingest.sync import Progress, Report, sync_folder
+from proscribe.model.when import When
 from proscribe.reason.document import nearest
 
 SHOWN = 40
@@ -42,6 +43,7 @@ class Wanted:
     accept: str
     because: str
     home: str
+    dated: str = ""
 
 
 def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
@@ -51,7 +53,10 @@ def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
         _chosen((wanted.accept,))
         if not wanted.because.strip():
             edge.refuse(f"why are the documents of {wanted.accept} right?", "say it: --because REASON")
-    who = getpass.getuser() if wanted.accept else ""
+    if wanted.dated and not wanted.folder:
+        edge.refuse("--dated is for documents in a folder", "a publisher's server says the day: leave it out")
+    day = When(_day("--dated", wanted.dated)) if wanted.dated else None
+    who = getpass.getuser() if wanted.accept or wanted.dated else ""
     place = home_of(wanted.home)
     with place.ledger() as ledger, _progress() as progress:
         if wanted.folder:
@@ -64,6 +69,7 @@ def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
                 accept=wanted.accept,
                 because=wanted.because,
                 who=who,
+                day=day,
                 among=chosen,
                 workers=os.cpu_count() or 1,
             )

@@ -6,9 +6,11 @@ source promises, and appended. Whatever goes wrong costs this document and no ot
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import attrs
@@ -24,10 +26,8 @@ from proscribe.store.documents import Documents
 from proscribe.store.ledger import Edition, Failure, Ledger, Observation, Release
 
 _TOLD = 5
-_UNDATED = Problem(
-    message="states no day of its own, and neither does its folder",
-    hint="put it into a folder named for the day it was published, like 2021-03-02",
-)
+_UNDATED = "states no day of its own, and neither does its folder"
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Fate(StrEnum):
@@ -109,6 +109,19 @@ class Acceptance:
 
 
 @attrs.frozen
+class Dating:
+    """A person's word for the day of documents of which nothing else says it."""
+
+    day: When
+    who: str
+
+    @property
+    def by(self) -> str:
+        """How an edition dated so says it."""
+        return f"person: {self.who}"
+
+
+@attrs.frozen
 class Intake:
     """Where documents go to, and by whose clock."""
 
@@ -116,19 +129,23 @@ class Intake:
     ledger: Ledger
     clock: Callable[[], datetime]
     accept: Acceptance | None = None
+    dating: Dating | None = None
 
     def held(self, arrival: Arrival, day: When | None) -> Edition | None:
-        """The edition that this document is already, if it is; `day` is what its folder says."""
+        """The edition that this document is already, if it is; `day` is what its folder or a person says.
+
+        Where nobody says a day, a document that is held under any day is held.
+        """
         for edition in self.ledger.with_document(arrival.sha256):
             same_list = (edition.source, edition.part) == (arrival.official.source, arrival.part)
-            if same_list and (edition.dated == "document" or edition.published == day):
+            if same_list and (edition.dated == "document" or day is None or edition.published == day):
                 return edition
         return None
 
     def append(self, arrival: Arrival, content: Content) -> Outcome:
         """Hold a document against what its source promises, and append it."""
         if arrival.published is None:
-            return self.refuse(arrival, _UNDATED)
+            return self.refuse(arrival, undated(arrival.shown, content, self.clock().date()))
         last = self._last_complete(arrival, arrival.published)
         problem = self._brake(arrival, content, last) if content.complete else None
         release = None if problem is None else self._release(arrival)
@@ -225,6 +242,16 @@ def told(problem: Problem | RecordError) -> str:
     rest = len(problem.problems) - _TOLD
     lines = [str(each) for each in problem.problems[:_TOLD]]
     return "\n".join((*lines, f"and {rest} more problems") if rest > 0 else lines)
+
+
+def undated(name: str, content: Content, today: date) -> Problem:
+    """What to do about a document without a day, with the newest day up to today that its listings speak of."""
+    listings = (each for one in content.observations for each in json.loads(one.content).get("listings", ()))
+    texts = (str(text) for each in listings for key in ("dates", "stated") for text in each.get(key, {}).values())
+    days = {match[0] for text in texts if (match := _DATE.match(text))}
+    newest = max((day for day in days if day <= today.isoformat()), default="")
+    hint = "put it into a folder named for the day it was published, like 2021-03-02, or say it: --dated DATE"
+    return Problem(message=_UNDATED, place=name, hint=f"{hint} (newest date inside: {newest})" if newest else hint)
 
 
 def look(shown: str, name: str, body: bytes, sha256: str, among: Sequence[Official]) -> Arrival:

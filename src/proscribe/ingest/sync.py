@@ -18,7 +18,7 @@ from pathlib import Path
 import attrs
 
 from proscribe.errors import Problem, RecordError, UsageError
-from proscribe.ingest.intake import Acceptance, Arrival, Content, Fate, Intake, Outcome, dated, look, read, told
+from proscribe.ingest.intake import Acceptance, Arrival, Content, Dating, Fate, Intake, Outcome, dated, look, read, told
 from proscribe.ingest.official import NotRecognised, Official, officials
 from proscribe.ingest.unpack import LIMIT, member, unpacked
 from proscribe.model.when import When
@@ -66,6 +66,7 @@ def sync_folder(  # noqa: PLR0913 -- what `sync` takes on the command line, each
     accept: str = "",
     because: str = "",
     who: str = "",
+    day: When | None = None,
     among: Sequence[Official] | None = None,
     workers: int = 1,
 ) -> Report:
@@ -79,19 +80,22 @@ def sync_folder(  # noqa: PLR0913 -- what `sync` takes on the command line, each
         progress: told how many files are done, of how many, and which.
         accept: the source whose brakes are released in this run, `because` of a reason.
         because: the reason.
-        who: the person who says so.
+        who: the person who says so, or says the day.
+        day: of which day the documents are of which neither they nor their folders say it.
         among: the sources to look for; all of this package when left out.
         workers: how many other processes parse; 1 parses in this one.
 
     Raises:
-        UsageError: the folder is none, or a brake is to be released without a reason.
+        UsageError: the folder is none, a brake is to be released without a reason, or a day is said by nobody.
     """
     if not folder.is_dir():
         raise UsageError(Problem(message="is not a folder", place=str(folder)))
     if accept and not (because.strip() and who.strip()):
         raise UsageError(Problem(message=f"why are the documents of {accept} right?", hint="say it: --because REASON"))
+    if day is not None and not who.strip():
+        raise UsageError(Problem(message=f"who says that documents are of {day}?"))
     acceptance = Acceptance(accept, because.strip(), who.strip()) if accept else None
-    intake = Intake(documents, ledger, clock, acceptance)
+    intake = Intake(documents, ledger, clock, acceptance, None if day is None else Dating(day, who.strip()))
     files = tuple(_files(folder))
     done = _Done(progress, len(files), [])
     arrivals = []
@@ -176,10 +180,13 @@ def _look_at_all(
 
 
 def _look_closer(arrival: Arrival, body: bytes, day: When | None, intake: Intake) -> Arrival | Outcome:
+    by = "folder"
+    if day is None and intake.dating is not None:
+        day, by = intake.dating.day, intake.dating.by
     if (edition := intake.held(arrival, day)) is not None:
         return attrs.evolve(arrival, published=edition.published).outcome(Fate.ALREADY, edition.entries)
     try:
-        return dated(arrival, body, day, "folder")
+        return dated(arrival, body, day, by)
     except RecordError as error:
         intake.documents.put(body)
         return intake.refuse(arrival, error)

@@ -38,7 +38,7 @@ class Edition:
 
     Attributes:
         id: the ledger's own number; none before it is appended. It tells nothing, and differs between ledgers.
-        dated: who says when it was published: `document`, `folder` or `server`.
+        dated: who says when it was published: `document`, `folder`, `server`, or `person: ` and who.
         fetched: since when we have it; its observations were not known to us before.
         name: the file's name, which the places of its entries are lines of.
         url: the address that was asked; where it led elsewhere, ` -> ` and the address that answered.
