@@ -137,8 +137,8 @@ def test_the_newest_date_inside_is_a_hint_and_no_more():
         '{"name":"nobody"}',
     ]
     content = Content(complete=True, observations=tuple(Observation(str(n), "+1", each) for n, each in enumerate(said)))
-    assert "(newest date inside: 2022-09-01)" in undated("x.csv", content, date(2026, 1, 1)).hint
-    assert "newest" not in undated("x.csv", Content(complete=True, observations=()), date(2026, 1, 1)).hint
+    assert "(newest date inside: 2022-09-01)" in undated(content, date(2026, 1, 1)).hint
+    assert "newest" not in undated(Content(complete=True, observations=()), date(2026, 1, 1)).hint
 
 
 # Nothing that goes wrong empties a list

@@ -145,7 +145,7 @@ class Intake:
     def append(self, arrival: Arrival, content: Content) -> Outcome:
         """Hold a document against what its source promises, and append it."""
         if arrival.published is None:
-            return self.refuse(arrival, undated(arrival.shown, content, self.clock().date()))
+            return self.refuse(arrival, undated(content, self.clock().date()))
         last = self._last_complete(arrival, arrival.published)
         problem = self._brake(arrival, content, last) if content.complete else None
         release = None if problem is None else self._release(arrival)
@@ -244,14 +244,14 @@ def told(problem: Problem | RecordError) -> str:
     return "\n".join((*lines, f"and {rest} more problems") if rest > 0 else lines)
 
 
-def undated(name: str, content: Content, today: date) -> Problem:
+def undated(content: Content, today: date) -> Problem:
     """What to do about a document without a day, with the newest day up to today that its listings speak of."""
     listings = (each for one in content.observations for each in json.loads(one.content).get("listings", ()))
     texts = (str(text) for each in listings for key in ("dates", "stated") for text in each.get(key, {}).values())
     days = {match[0] for text in texts if (match := _DATE.match(text))}
     newest = max((day for day in days if day <= today.isoformat()), default="")
     hint = "put it into a folder named for the day it was published, like 2021-03-02, or say it: --dated DATE"
-    return Problem(message=_UNDATED, place=name, hint=f"{hint} (newest date inside: {newest})" if newest else hint)
+    return Problem(message=_UNDATED, hint=f"{hint} (newest date inside: {newest})" if newest else hint)
 
 
 def look(shown: str, name: str, body: bytes, sha256: str, among: Sequence[Official]) -> Arrival:

@@ -7,11 +7,10 @@ of their names. Nothing vanishes: the report has one line for each file found.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from proscribe.errors import Problem, RecordError, UsageError
 from proscribe.ingest.intake import Acceptance, Arrival, Content, Dating, Fate, Intake, Outcome, dated, look, read, told
 from proscribe.ingest.official import NotRecognised, Official, officials
 from proscribe.ingest.unpack import LIMIT, member, unpacked
+from proscribe.ingest.workers import pool
 from proscribe.model.when import When
 from proscribe.store.documents import Documents
 from proscribe.store.ledger import Ledger
@@ -248,9 +248,9 @@ def _read_all(
             yield arrival, _read_one(folder / arrival.shown, arrival, documents)
         return
     waiting: deque[tuple[Arrival, Future[_Content]]] = deque()
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    with pool(workers) as others:
         for arrival in arrivals:
-            waiting.append((arrival, pool.submit(_read_one, folder / arrival.shown, arrival, documents)))
+            waiting.append((arrival, others.submit(_read_one, folder / arrival.shown, arrival, documents)))
             if len(waiting) > workers:
                 first, found = waiting.popleft()
                 yield first, found.result()
