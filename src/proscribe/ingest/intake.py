@@ -19,6 +19,7 @@ from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document
 from proscribe.ingest.brake import braked, cut_at_a_row, form_of, has_end, lost_too_much, wrong_size
 from proscribe.ingest.canonical import Origin, canonical
+from proscribe.ingest.encoding import utf8
 from proscribe.ingest.official import HEAD, Official, html_page, recognise
 from proscribe.model.source import Read
 from proscribe.model.when import When
@@ -85,9 +86,9 @@ class Arrival:
         return Outcome(self.shown, fate, self.official.source, self.part, self.published, entries, note)
 
     def document(self, body: bytes) -> Document:
-        """What the adapter gets."""
+        """What the adapter gets: the bytes kept, but XML always in UTF-8."""
         official = self.official
-        return Document(self.name, official.source, body, Read.PRIMARY, official.urls[0] if official.urls else "")
+        return Document(self.name, official.source, utf8(body), Read.PRIMARY, official.urls[0] if official.urls else "")
 
 
 @attrs.frozen

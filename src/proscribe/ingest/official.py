@@ -20,6 +20,7 @@ import yaml
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.encoding import utf8
 from proscribe.ingest.limits import Checks, read_checks
 from proscribe.model.when import When
 
@@ -138,7 +139,8 @@ def recognise(name: str, head: bytes, among: Sequence[Official]) -> Official:
         NotRecognised: none does, and nothing says that it stands in place of a list.
         RecordError: several do, or it is empty or a web page.
     """
-    found = [each for each in among if each.adapter.recognises(name, head[:HEAD])]
+    plain = utf8(head[:HEAD], cut=True)
+    found = [each for each in among if each.adapter.recognises(name, plain)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -155,7 +157,7 @@ def recognise(name: str, head: bytes, among: Sequence[Official]) -> Official:
 
 def html_page(name: str, head: bytes) -> Problem | None:
     """Say that a document is a web page, if it is one: publishers serve them in place of lists when they fail."""
-    if not _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
+    if not _HTML.match(utf8(head, cut=True).removeprefix(b"\xef\xbb\xbf")):
         return None
     message = "is an HTML page in place of a list"
     return Problem(message=message, place=name, hint="the publisher's server failed or moved the list: fetch it again")

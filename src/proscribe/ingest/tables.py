@@ -19,6 +19,7 @@ from python_calamine import CalamineError, CalamineWorkbook, ZipError
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Row
 from proscribe.ingest.extent import check_extent
+from proscribe.ingest.words import joined
 from proscribe.model.when import When
 
 Line = tuple[int, list[str]]
@@ -230,9 +231,9 @@ def numbered(text: str) -> tuple[str, ...]:
     return tuple("" if part == "-" else part for part in parts)
 
 
-def joined(parts: Iterable[str]) -> str:
-    """What is not empty, set apart by commas."""
-    return ", ".join(part for part in (each.strip(" ,") for each in parts) if part)
+def in_a_row(cells: Iterable[str]) -> str:
+    """What cells hold, without the commas and blanks at their ends, set apart by commas."""
+    return joined(*(cell.strip(" ,") for cell in cells))
 
 
 def hashed(*parts: str) -> str:
