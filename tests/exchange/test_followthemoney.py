@@ -25,10 +25,10 @@ from proscribe.model.party import NameKind, Property, Scheme
 from tests.support.records import ON, varied
 
 pytest.importorskip("followthemoney", reason="followthemoney is not installed: pip install -e '.[exchange]'")
-from followthemoney import ValueEntity, model, registry  # noqa: E402 -- only where it is installed
-from followthemoney.dataset import DataCatalog, Dataset  # noqa: E402
-from followthemoney.statement import Statement, StatementEntity  # noqa: E402
-from followthemoney.statement.serialize import read_csv_statements  # noqa: E402
+from followthemoney import ValueEntity, model, registry
+from followthemoney.dataset import DataCatalog, Dataset
+from followthemoney.statement import Statement, StatementEntity
+from followthemoney.statement.serialize import read_csv_statements
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import attrs
 import pytest
-from followthemoney import ValueEntity
 
 from proscribe.desk.exchange.export import Order, export
 from proscribe.ingest.adapter import Document
@@ -18,6 +17,9 @@ from proscribe.model.party import Fact, Identifier, Name, NameKind, Party
 from proscribe.model.source import RecordedList
 from proscribe.model.when import When
 from proscribe.store.snapshot import Snapshot
+
+pytest.importorskip("followthemoney", reason="followthemoney is not installed: pip install -e '.[exchange]'")
+from followthemoney import ValueEntity
 
 LISTS = Path(__file__).parents[3] / "shared" / "data" / "lists"
 FILES = ("eu_fsf/2021-03-02/2021-03-05.xml.gz", "uk_ofsi/2025-04-10/UK_Sanctions_List.xlsx")
