@@ -82,7 +82,9 @@ def main(home: str) -> None:
     truth = identify(entries, (), kept)
     joined = time.process_time() - start
     several = sum(len({entry.cite.source for entry in group.entries}) > 1 for group in truth.groups)
-    print(f"{len(entries)} entries, {len(truth.groups)} parties, {several} of several sources, in {joined:.1f} s of the processor")
+    print(
+        f"{len(entries)} entries, {len(truth.groups)} parties, {several} of several sources, in {joined:.1f} s of the processor"
+    )
     start = time.process_time()
     made = proposals(truth)
     alone = sum(each.by_name_alone for each in made)
