@@ -83,7 +83,7 @@ def main(home: str) -> None:
     joined = time.process_time() - start
     several = sum(len({entry.cite.source for entry in group.entries}) > 1 for group in truth.groups)
     print(
-        f"{len(entries)} entries, {len(truth.groups)} parties, {several} of several sources, in {joined:.1f} s of the processor"
+        f"{len(entries)} entries, {len(truth.groups)} parties, {several} of several sources, in {joined:.1f} s of CPU"
     )
     start = time.process_time()
     made = proposals(truth)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 import attrs
@@ -14,6 +14,7 @@ from proscribe.ingest.identity import Conflict, Decision, Group, Identities, Wai
 from proscribe.ingest.latest import latest_entries, transcribed
 from proscribe.ingest.likeness import Piece
 from proscribe.ingest.proposals import Proposal, proposal_id, proposals
+from proscribe.ingest.traits import names_of
 from proscribe.names.normalize import key
 from proscribe.store.decisions import APART, SAME, DecidedPair, append_decision, decisions
 from proscribe.store.ledger import Ledger
@@ -77,13 +78,9 @@ def about(found: Examined, party: str) -> About:
 def _is_meant(group: Group, text: str) -> bool:
     wanted = key(text)
     return any(
-        entry.ref == text or (wanted and any(key(name) == wanted for name in (entry.name, *_texts(entry.names))))
+        entry.ref == text or (wanted != "" and any(key(name) == wanted for name, _ in names_of(entry)))
         for entry in group.entries
     )
-
-
-def _texts(names: Iterable[object]) -> Iterator[str]:
-    return (str(getattr(name, "text", "")) for name in names)
 
 
 def settle(  # noqa: PLR0913 -- a decision has as many sides, each by its name
