@@ -110,18 +110,29 @@ class Court:
 
     def _learned(self, group: Group, question: Question) -> Iterator[Occasion]:
         """How the answers changed at each instant at which something became known."""
-        news = {edge for listing in group.bearers[0].all_listings for edge in self._news(listing)}
-        instants = sorted({*news, *self._chronicler.made()})
+        instants = self._instants(group)
         if not instants:
             return
-        line, bench = self._judged(group, question, self.window.since)
-        for known in instants:
+        line, bench = self._judged(group, question, instants[0])
+        for known in instants[1:]:
             before, had = line, windows(bench)
             line, bench = self._judged(group, question, known)
             for change in self._own(group, question, known, changes(before, line)):
                 yield Occasion(group, question, {}, known, change=change)
             for window in sorted(windows(bench) - had, key=lambda one: (one.ends, one.permission, one.place)):
                 yield Occasion(group, question, {}, known, window=window)
+
+    def _instants(self, group: Group) -> tuple[datetime, ...]:
+        """The last instant before anything was learned of the group, then each at which something was.
+
+        While none of its listings is known, what happens to it happens to everybody, and is told of them.
+        """
+        listings = group.bearers[0].all_listings
+        all_of_them = sorted({*self._chronicler.made(), *(edge for one in listings for edge in self._news(one))})
+        first = min((one.recorded.moment(self.regime.zone).early for one in listings), default=self.window.since)
+        unheard = [known for known in all_of_them if known < first]
+        heard = all_of_them[len(unheard) :]
+        return ((unheard or [self.window.since])[-1], *heard) if heard else ()
 
     def _calendar(self, group: Group, question: Question) -> Iterator[Occasion]:
         """The turns of the answers, and the windows that end, in the stretch and ahead of it."""

@@ -8,7 +8,7 @@ from datetime import datetime
 import attrs
 
 from proscribe.desk.bearers import Bearer, Group
-from proscribe.desk.sentences import FATES, Speaker
+from proscribe.desk.sentences import FATES, Part, Speaker
 from proscribe.model.happening import BECOMES, Cited, Family, Happening, Kind
 from proscribe.model.regime import By, Lawbook, Provision, Regime
 from proscribe.model.verdict import Answer, Finding, Question, Step
@@ -183,7 +183,7 @@ def _turned(change: Change, voice: Speaker) -> str:
     until = f" until {voice.moment(change.ends)}" if change.ends < END else ""
     if change.turns:
         return f"{doing} becomes {new}{on}{until}"
-    return f"{doing} does not become {old}{on}{until}: it is {new}"
+    return f"{doing} does not become {old}{on}: it is {new}{until}"
 
 
 def _word(answer: Answer) -> str:
@@ -194,13 +194,14 @@ def _aside(findings: Iterable[Finding], voice: Speaker) -> str:
     """What an undetermined answer turns on, and what must be done about one that is not."""
     kept = list(findings)
     asks = tuple(dict.fromkeys(fact for finding in kept for fact in finding.asks))
-    doubts = tuple(dict.fromkeys(str(doubt) for finding in kept for doubt in finding.doubts))
+    reasons = (reason for finding in kept if finding.doubts for reason in voice.reasons(finding))
+    doubts = tuple(dict.fromkeys(reason.text for reason in reasons if reason.part is Part.DOUBT))
     thens = tuple(dict.fromkeys(filter(None, (voice.then(finding) for finding in kept))))
     stakes = tuple(dict.fromkeys(_word(f.at_stake) for f in kept if f.answer is Answer.UNDETERMINED))
     told = [
         f"at stake: {' or '.join(stakes)}" if stakes else "",
         f"not stated: {', '.join(asks)}" if asks else "",
-        f"in doubt: {', '.join(doubts)}" if doubts else "",
+        f"in doubt: {'; '.join(doubts)}" if doubts else "",
         f"then: {'; '.join(thens)}" if thens else "",
     ]
     return "".join(f"; {part}" for part in told if part)

@@ -9,6 +9,7 @@ import attrs
 
 from proscribe.desk.happenings import cited
 from proscribe.desk.listnews import Window
+from proscribe.desk.sentences import SAYS
 from proscribe.model.happening import Family, Happening, Kind
 from proscribe.model.regime import (
     Anchored,
@@ -140,9 +141,9 @@ def _touches(provision: Provision) -> Iterator[tuple[Kind, By]]:
 
 
 def _rule(provision: Provision) -> str:
-    does = f"${provision.does.name}" if isinstance(provision.does, ValueRef) else ", ".join(provision.does)
+    does = provision.does.name if isinstance(provision.does, ValueRef) else ", ".join(provision.does)
     of = "" if provision.of is None else f" (on {', '.join(provision.of.lists)})"
-    return f"{does or 'every act'} {provision.says}{of}"
+    return f"{does or 'every act'} {SAYS[provision.says].strip(',')}{of}"
 
 
 def _shown(value: DatedValue | Reach) -> str:

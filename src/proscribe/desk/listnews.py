@@ -69,7 +69,7 @@ class Scribe:
         branch = f" ({listing.cohort})" if listing.cohort else ""
         bound = f", which binds {listing.binds} alone" if listing.binds else ""
         day = f" on {since}" if since is not None else ""
-        says = f"put on the {self.title}{branch}{' again' if again else ''}{day}{bound}"
+        says = f"listed{' again' if again else ''} on the {self.title}{branch}{day}{bound}"
         moment = None if since is None else since.moment(self.zone)
         return self._told(kind, listing, listing.recorded, moment, says)
 

@@ -30,13 +30,13 @@ _NO_REACH = frozenset({ReachTest.NONE, ReachTest.WEIGHED})
 
 @attrs.frozen(kw_only=True)
 class Wanted:
-    """What to watch. Of each collection, none means all.
+    """What to watch. Of lists, roles and acts, none named means all.
 
     Attributes:
         since: the day or instant up to which everything has been heard; a bare day is heard to its end.
         until: the day or instant up to which we listen.
         ahead: how far beyond `until` the calendar is read.
-        parties: ids of parties.
+        parties: ids of parties; none for all of them, an empty set for nobody but what concerns every party.
         lists: names of lists, as law files use them.
         roles: the capacities that somebody has.
         acts: what they do.
@@ -45,7 +45,7 @@ class Wanted:
     since: Asked
     until: Asked
     ahead: timedelta
-    parties: frozenset[str] = frozenset()
+    parties: frozenset[str] | None = None
     lists: frozenset[str] = frozenset()
     roles: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
@@ -141,9 +141,9 @@ class _Record:
         """The listings of each party wanted."""
         chosen, snapshot = self.wanted.parties, self.library.snapshot
         found: dict[str, list[Listing]] = {}
-        each = (
-            (one for party in sorted(chosen) for one in snapshot.listings(party)) if chosen else snapshot.every_listing
-        )
+        each: Iterable[Listing] = snapshot.every_listing
+        if chosen is not None:
+            each = (one for party in sorted(chosen) for one in snapshot.listings(party))
         for listing in each:
             found.setdefault(listing.party, []).append(listing)
         return {party: tuple(listings) for party, listings in found.items()}
@@ -152,7 +152,7 @@ class _Record:
     def owned(self) -> Mapping[str, tuple[OwnerListings, ...]]:
         """The owners of each party wanted that has any."""
         chosen, snapshot = self.wanted.parties, self.library.snapshot
-        ids: Collection[str] = sorted(chosen) if chosen else snapshot.parties
+        ids: Collection[str] = sorted(chosen) if chosen is not None else snapshot.parties
         each = (snapshot.parties[party] for party in ids)
         return {party.id: tuple(owners_of(snapshot, party)) for party in each if party.owners}
 

@@ -50,17 +50,20 @@ def capacities(
 
 
 def _bound_as_such(regime: Regime, question: Question, lawbook: Lawbook) -> bool:
-    """Whether a rule binds the capacity by what it is, and not merely if it is something else besides."""
+    """Whether a rule about the act binds the capacity by what it is."""
     reading = Reading(regime, question, END)
-    for provision in regime.provisions.values():
-        if provision.says in _SILENT or not reading.may_speak_of_act(provision):
-            continue
-        who = holds(regime.terms[provision.who].condition if provision.who else (), question)
-        if who.truth is True:
-            return True
-        if who.truth is None and not any(lawbook.facts[fact].status for fact in who.missing if fact in lawbook.facts):
-            return True
-    return False
+    speaking = (p for p in regime.provisions.values() if p.says not in _SILENT and reading.may_speak_of_act(p))
+    return any(binds(provision, regime, question, lawbook) for provision in speaking)
+
+
+def binds(provision: Provision, regime: Regime, question: Question, lawbook: Lawbook) -> bool:
+    """Whether a rule binds a capacity by what it is, and not merely if it is something else besides.
+
+    A size that nobody stated leaves it bound; whether it is also a US person, unsaid, does not.
+    """
+    who = holds(regime.terms[provision.who].condition if provision.who else (), question)
+    besides = any(lawbook.facts[fact].status for fact in who.missing if fact in lawbook.facts)
+    return who.truth is True or (who.truth is None and not besides)
 
 
 def listing_rules(regime: Regime) -> tuple[Provision, ...]:
