@@ -115,7 +115,10 @@ def _wanted(typed: Typed, texts: Sequence[str], library: Library) -> tuple[Wante
         acts=tuple(dict.fromkeys(typed.acts)),
     )
     if wanted.since.last(UTC) > wanted.until.last(UTC):
-        edge.refuse(f"--since {wanted.since} is after --until {wanted.until}", "write the earlier one first")
+        hint = (
+            "a bare day counts as heard to its end: write the day before, or an instant such as 2021-03-16T09:30-04:00"
+        )
+        edge.refuse(f"--since {wanted.since} ends after --until {wanted.until}", hint)
     return wanted, unknown
 
 
@@ -219,7 +222,7 @@ class Row:
             number = f"{len(self.events)} parties: " if len(self.events) > 1 else ""
             paper.say(f"{number}{_some([event.name for event in self.events], full=full)}", indent=6)
         rule = " ".join((first.regime, *first.provisions)) if first.act else first.regime
-        roles = f"as {_some(first.roles, full=full)}" if first.roles else ""
+        roles = f"as {_some(first.roles, full=full) or 'whoever the rule binds'}" if first.act else ""
         facts = ", ".join(f"{name}={value}" for name, value in sorted(first.facts.items()))
         place = "" if first.regime else _places(self.events)
         aside = "; ".join(filter(None, (rule, roles, facts, place)))

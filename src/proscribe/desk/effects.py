@@ -106,7 +106,7 @@ def _dated(rule: Provision, listing: Listing, voice: Speaker) -> str | None:
     dates: Mapping[str, When] = listing.dates
     span = reading.span(rule, listing.cohort, reading.clockwork(dates, values))
     if isinstance(span, str):
-        return f" from when {_ANCHORS.get(span, span)}, a day that is not stated,"
+        return f" when {_ANCHORS.get(span, span)}, on a day that is not stated,"
     if not isinstance(span, Span) or span.empty:
         return None
     until = f" until {voice.moment(span.ends.early)}" if span.ends.early < END else ""
@@ -116,28 +116,27 @@ def _dated(rule: Provision, listing: Listing, voice: Speaker) -> str | None:
 def _general(rule: Provision) -> str:
     """When the rule begins and ends to bite, counted from what the listing would say."""
     branches = () if rule.of is None else rule.of.cohorts
-    starts = _counted(rule.starts, "{}") or " at once"
-    return starts + (f" ({', '.join(branches)})" if branches else "") + _counted(rule.ends, "until {}")
+    starts = _counted(rule.starts, "on", "when") or " at once"
+    return starts + (f" ({', '.join(branches)})" if branches else "") + _counted(rule.ends, "until", "until")
 
 
-def _counted(edge: Edge | None, form: str) -> str:
+def _counted(edge: Edge | None, day: str, event: str) -> str:
     """An edge in words, with the branches that each time is for."""
     branches: dict[str, list[str]] = {}
     for cohort, time in () if edge is None else edge.cohorts.items():
-        branches.setdefault(_time(time), []).append(cohort)
-    told = [
-        f" {form.format(text)}" + (f" ({', '.join(names)})" if any(names) else "") for text, names in branches.items()
-    ]
+        branches.setdefault(_time(time, day, event), []).append(cohort)
+    told = (f" {text}" + (f" ({', '.join(names)})" if any(names) else "") for text, names in branches.items())
     return " or".join(told)
 
 
-def _time(time: TimeExpression) -> str:
+def _time(time: TimeExpression, day: str, event: str) -> str:
     match time:
         case When():
-            return str(time)
+            return f"{day} {time}"
         case ValueRef():
-            return f"as {time.name.replace('_', ' ')} sets it"
+            return f"{day} the day of {time.name.replace('_', ' ')}"
         case Anchored(anchor=anchor, after=Duration() as length):
-            return f"{length.days} {'working ' if length.working else ''}days after {_ANCHORS[anchor]}"
+            until = "until " if day == "until" else ""
+            return f"{until}{length.days} {'working ' if length.working else ''}days after {_ANCHORS[anchor]}"
         case Anchored():
-            return f"from when {_ANCHORS[time.anchor]}"
+            return f"{event} {_ANCHORS[time.anchor]}"

@@ -57,8 +57,8 @@ def headline(event: Happening) -> str:
 
 def _lines(event: Happening) -> Iterator[str]:
     yield headline(event)
-    if event.roles:
-        yield f"as: {', '.join(event.roles)}"
+    if event.act:
+        yield f"as: {', '.join(event.roles) or 'whoever the rule binds'}"
     if event.facts:
         yield f"assuming: {', '.join(f'{name}={value}' for name, value in sorted(event.facts.items()))}"
     if event.regime:

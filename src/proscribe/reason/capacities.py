@@ -18,7 +18,7 @@ _SILENT = frozenset({Says.PERMITTED, Says.CRITERION})
 
 @attrs.frozen
 class Capacity:
-    """A question that several roles ask alike of one regime."""
+    """A question that several roles ask alike of one regime; none, where no role is what its rules bind."""
 
     question: Question
     roles: tuple[str, ...]
@@ -46,7 +46,12 @@ def capacities(
             if bears_on(regime, question) and (roles or _bound_as_such(regime, question, lawbook)):
                 seen = tuple(sorted((name, value) for name, value in facts.items() if name in looked_at))
                 asked.setdefault((act, seen), []).append(role)
-    return tuple(Capacity(Question(act, dict(seen), presumed), tuple(held)) for (act, seen), held in asked.items())
+    found = [Capacity(Question(act, dict(seen), presumed), tuple(held)) for (act, seen), held in asked.items()]
+    if not roles:  # whom a rule binds may be nobody that a role stands for: the parties to one contract, a regulator
+        spoken = {act for act, _ in asked}
+        nobodys = (Question(act, {}, presumed) for act in acts or lawbook.acts if act not in spoken)
+        found += [Capacity(question, ()) for question in nobodys if bears_on(regime, question)]
+    return tuple(found)
 
 
 def _bound_as_such(regime: Regime, question: Question, lawbook: Lawbook) -> bool:
