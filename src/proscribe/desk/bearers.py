@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import attrs
 
-from proscribe.model.listing import Listing
+from proscribe.model.listing import RESTORES, STOPS, Event, Listing
 from proscribe.model.regime import Anchored, Duration, Lawbook, Regime
 from proscribe.model.source import RecordedList
 from proscribe.model.when import When
@@ -78,8 +78,13 @@ def grouped(bearers: Iterable[Bearer], lists: Mapping[str, RecordedList], sign: 
 
 def whole(listing: Listing) -> Hashable:
     """All that the law may tell a listing by."""
-    events = tuple((event.kind, event.at, event.recorded) for event in listing.events)
+    events = tuple((event.kind, event.at, event.recorded) for event in telling(listing))
     return (*_standing(listing), tuple(sorted(listing.dates.items())), events, listing.recorded)
+
+
+def telling(listing: Listing) -> Iterator[Event]:
+    """The events that change whether a listing has effect; an amended entry, a note, an announcement do not."""
+    return (event for event in listing.events if event.kind in STOPS or event.kind in RESTORES)
 
 
 def _standing(listing: Listing) -> tuple[Hashable, ...]:
@@ -95,7 +100,7 @@ def settling(since: datetime, known: datetime, lawbook: Lawbook) -> Signing:
 
     def sign(listing: Listing) -> Hashable:
         days = [listing.recorded.day, *(when.day for when in listing.dates.values())]
-        days += [day for event in listing.events for day in (event.at.day, event.recorded.day)]
+        days += [day for event in telling(listing) for day in (event.at.day, event.recorded.day)]
         if max(days) >= before:
             return whole(listing)
         spans = in_effect(listing, UTC, known)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from proscribe.desk.bearers import Bearer, Group, grouped, proven, settling, whole
+from proscribe.desk.bearers import Bearer, Group, grouped, proven, settling, telling, whole
 from proscribe.desk.happenings import Occasion, Teller
 from proscribe.desk.lawnews import Chronicler
 from proscribe.desk.listnews import Window
@@ -84,7 +84,7 @@ class Court:
     def _news(self, listing: Listing) -> tuple[datetime, ...]:
         """The instants in the stretch at which something became known of a listing, or became sure."""
         zone, window = self.regime.zone, self.window
-        moments = [when.moment(zone) for when in (listing.recorded, *(event.recorded for event in listing.events))]
+        moments = [when.moment(zone) for when in (listing.recorded, *(event.recorded for event in telling(listing)))]
         edges = {edge for moment in moments for edge in (moment.early, moment.late)}
         return tuple(edge for edge in edges if window.since < edge <= window.until)
 

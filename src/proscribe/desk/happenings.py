@@ -132,6 +132,7 @@ class Teller:
             after=change.after.answer,
             cites=tuple(dict.fromkeys(self._cited(by) for f in findings for by in voice.rests_on(f))),
             says=_turned(change, voice) + _aside(findings, voice),
+            detail=" ".join(dict.fromkeys(fact for finding in findings for fact in finding.asks)),
         )
 
     def _window(self, occasion: Occasion, voice: Speaker) -> Happening:

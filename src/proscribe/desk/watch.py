@@ -74,13 +74,22 @@ class Watch:
 def watch(library: Library, wanted: Wanted) -> Watch:
     """Gather the events of a stretch of time."""
     record = _Record(library, wanted)
-    found = [event for regime in record.regimes for event in record.court(regime).events()]
-    found += record.list_news()
+    found = _once((*record.list_news(), *(e for regime in record.regimes for e in record.court(regime).events())))
     learned = [event for event in found if event.family is Family.LEARNED]
     at_once = {_turn(event) for event in learned if event.at is not None and event.at <= (event.known or event.at)}
     calendar = [e for e in found if e.family is Family.CALENDAR and _turn(e) not in at_once]
     lists = tuple(sorted(record.concerned))
     return Watch(wanted, tuple(sorted(learned, key=_order)), tuple(sorted(calendar, key=_order)), lists)
+
+
+def _once(events: Iterable[Happening]) -> list[Happening]:
+    """Each event once, for all the roles that it is told for."""
+    found: dict[str, Happening] = {}
+    for event in events:
+        before = found.get(event.id)
+        roles = event.roles if before is None else tuple(dict.fromkeys((*before.roles, *event.roles)))
+        found[event.id] = event if roles == event.roles else attrs.evolve(event, roles=roles)
+    return list(found.values())
 
 
 def _turn(event: Happening) -> tuple[object, ...]:

@@ -86,6 +86,7 @@ class Happening:
         facts: what the listing itself says of actor and object, and the question therefore assumes.
         until: when the answer `after` ends again, as far as known.
         says: the event as one sentence.
+        detail: what else tells it from others: the facts an answer turns on, the words of a note, the value set.
         source: the row that states a listing or what happened to it.
     """
 
