@@ -61,6 +61,14 @@ def test_capacities_that_a_regime_cannot_tell_apart_ask_once():
     assert [one.roles for one in buying] == [("us-person", "us-agency", "us-dod", "us-contractor", "us-importer")]
 
 
+def test_acts_that_a_regime_treats_alike_are_asked_about_once():
+    book = library().lawbook
+    (dealing,) = capacities(book.regimes["us-ofac-sdn"], book, acts=("deal", "pay"))
+    assert dealing.acts == ("deal", "pay")
+    securities = capacities(book.regimes["us-eo13959"], book, roles=("us-person",))
+    assert [one.acts for one in securities] == [("buy",), ("sell",), ("hold",)]  # selling came in with E.O. 13974
+
+
 def test_a_capacity_that_is_named_is_asked_even_where_only_another_would_be_bound():
     book = library().lawbook
     found = capacities(book.regimes["us-eo13959"], book, roles=("exchange", "dk-person"), acts=("buy",))

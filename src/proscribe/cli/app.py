@@ -288,19 +288,11 @@ def watch(
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="Heard of up to this day's end, or instant.")],
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Listen up to here.  [now]")] = None,
     ahead: Annotated[int, typer.Option("--ahead", metavar="DAYS", help="How far to read the calendar.  [30]")] = 30,
-    party: Annotated[
-        list[str] | None, typer.Option("--party", metavar="NAME", help="Watch this party; may be repeated.")
-    ] = None,
-    parties: Annotated[str, typer.Option("--parties", metavar="FILE", help="Watch the parties of a file.")] = "",
-    list_: Annotated[
-        list[str] | None, typer.Option("--list", metavar="ID", help="Watch this list only; may be repeated.")
-    ] = None,
-    role: Annotated[
-        list[str] | None, typer.Option("--as", metavar="ROLE", help="A capacity you have; may be repeated.  [all]")
-    ] = None,
-    does: Annotated[
-        list[str] | None, typer.Option("--does", metavar="ACT", help="Something you do; may be repeated.  [all]")
-    ] = None,
+    party: Annotated[list[str] | None, typer.Option("--party", metavar="NAME", help="Only this; repeatable.")] = None,
+    parties: Annotated[str, typer.Option("--parties", metavar="FILE", help="Only the parties of a file.")] = "",
+    list_: Annotated[list[str] | None, typer.Option("--list", metavar="ID", help="Only this; repeatable.")] = None,
+    role: Annotated[list[str] | None, typer.Option("--as", metavar="ROLE", help="Who you are; repeatable.")] = None,
+    does: Annotated[list[str] | None, typer.Option("--does", metavar="ACT", help="What you do; repeatable.")] = None,
     as_json: AsJson = False,
     atom: Annotated[str, typer.Option("--atom", metavar="FILE", help="Write an Atom feed (- for stdout).")] = "",
     webhook: Annotated[str, typer.Option("--webhook", metavar="URL", help="Post the events there as JSON.")] = "",

@@ -22,7 +22,8 @@ from proscribe.reason.judge import Bench, judge
 from proscribe.reason.turns import Change, changes, turns, windows
 
 Words = frozenset[tuple[object, ...]]
-_Seen = dict[tuple[object, ...], tuple[Occasion, dict[str, None]]]
+_Key = tuple[tuple[str, ...], tuple[object, ...]]  # the acts, then what makes two occasions one event
+_Seen = dict[_Key, tuple[Occasion, dict[str, None]]]
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -95,11 +96,14 @@ class Court:
             for capacity in self.capacities:
                 for occasion in occasions(group, stated(capacity, facts)):
                     if self._watched(occasion):
+                        key = (capacity.acts, (tuple(sorted(facts.items())), *occasion.same))
                         named = attrs.evolve(occasion, facts=facts)
-                        key = (capacity.question.act, tuple(sorted(facts.items())), *occasion.same)
                         seen.setdefault(key, (named, {}))[1].update(dict.fromkeys(capacity.roles))
-        for occasion, roles in seen.values():
-            yield from self._teller.told(occasion, (role for role in self.lawbook.roles if role in roles))
+        for (acts, _), (occasion, asking) in seen.items():
+            roles = tuple(role for role in self.lawbook.roles if role in asking)
+            for act in acts:
+                question = attrs.evolve(occasion.question, act=act)
+                yield from self._teller.told(attrs.evolve(occasion, question=question), roles)
 
     def _watched(self, occasion: Occasion) -> bool:
         """Whether an occasion rests on a list that is watched."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from proscribe.model.regime import AnyOf, Condition, Lawbook, Provision, Regime, Says
+from proscribe.model.regime import AnyOf, Condition, Lawbook, Provision, Regime, Says, ValueRef
 from proscribe.model.verdict import Question
 from proscribe.model.when import END
 from proscribe.reason.conditions import holds
@@ -18,10 +18,17 @@ _SILENT = frozenset({Says.PERMITTED, Says.CRITERION})
 
 @attrs.frozen
 class Capacity:
-    """A question that several roles ask alike of one regime; none, where no role is what its rules bind."""
+    """A question that several roles ask alike of one regime, about acts that its rules treat alike.
+
+    Attributes:
+        question: it, about the first of the acts.
+        roles: who asks it; none, where no role is what the rules bind.
+        acts: what it is asked about.
+    """
 
     question: Question
     roles: tuple[str, ...]
+    acts: tuple[str, ...]
 
 
 def capacities(
@@ -38,19 +45,34 @@ def capacities(
     """
     presumed = {fact.name: fact.presumed for fact in lawbook.facts.values() if fact.presumed}
     looked_at = {fact for term in regime.terms.values() for fact in _facts(term.condition)}
-    asked: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
+    asked: dict[tuple[object, ...], tuple[Question, dict[str, None], dict[str, None]]] = {}
     for act in acts or lawbook.acts:
         for role in roles or lawbook.roles:
             facts = lawbook.roles[role].facts
             question = Question(act, facts, presumed)
             if bears_on(regime, question) and (roles or _bound_as_such(regime, question, lawbook)):
                 seen = tuple(sorted((name, value) for name, value in facts.items() if name in looked_at))
-                asked.setdefault((act, seen), []).append(role)
-    found = [Capacity(Question(act, dict(seen), presumed), tuple(held)) for (act, seen), held in asked.items()]
+                held = asked.setdefault(
+                    (_rules_about(act, regime), seen), (Question(act, dict(seen), presumed), {}, {})
+                )
+                held[1][role] = held[2][act] = None
+    found = [Capacity(question, tuple(held), tuple(done)) for question, held, done in asked.values()]
     if not roles:  # whom a rule binds may be nobody that a role stands for: the parties to one contract, a regulator
-        spoken = {act for act, _ in asked}
+        spoken = {act for capacity in found for act in capacity.acts}
         nobodys = (Question(act, {}, presumed) for act in acts or lawbook.acts if act not in spoken)
-        found += [Capacity(question, ()) for question in nobodys if bears_on(regime, question)]
+        found += [Capacity(question, (), (question.act,)) for question in nobodys if bears_on(regime, question)]
+    return tuple(found)
+
+
+def _rules_about(act: str, regime: Regime) -> tuple[object, ...]:
+    """What a regime's rules make of an act: two acts of which this is the same have the same answers."""
+    found: list[object] = []
+    for provision in regime.provisions.values():
+        if isinstance(provision.does, ValueRef):
+            values = (value.value for value in regime.values[provision.does.name])
+            found.append(tuple(isinstance(value, tuple) and act in value for value in values))
+        else:
+            found.append(not provision.does or act in provision.does)
     return tuple(found)
 
 
