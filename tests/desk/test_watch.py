@@ -362,6 +362,10 @@ class TestListings:
             ("ca-xtse-actions", "noted"),
         ]
 
+    def test_a_list_that_nobody_has_described_is_watched_too(self):
+        found = heard("2021-12-31", "2022-12-31", 0, made_up(listing("xx-new-list", "2022-03-01")))
+        assert [e.says for e in found.learned if e.party] == ["listed on the xx-new-list (added) on 2022-03-01"]
+
     def test_what_was_not_recorded_by_then_is_not_in_the_calendar(self):
         one = listing("us-ns-cmic", "2021-12-16", recorded=When.parse("2022-01-20"))
         found = heard("2022-01-10", "2022-01-15", 60, made_up(one), **FUND)

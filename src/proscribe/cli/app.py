@@ -287,7 +287,7 @@ def watch(
     *,
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="Heard of up to this day's end, or instant.")],
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Listen up to here.  [now]")] = None,
-    ahead: Annotated[int, typer.Option("--ahead", metavar="DAYS", help="How far to read the calendar.  [30]")] = 30,
+    ahead: Annotated[int, typer.Option("--ahead", metavar="DAYS", help="How far to read the calendar.")] = 30,
     party: Annotated[list[str] | None, typer.Option("--party", metavar="NAME", help="Only this; repeatable.")] = None,
     parties: Annotated[str, typer.Option("--parties", metavar="FILE", help="Only the parties of a file.")] = "",
     list_: Annotated[list[str] | None, typer.Option("--list", metavar="ID", help="Only this; repeatable.")] = None,

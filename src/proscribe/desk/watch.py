@@ -138,7 +138,7 @@ class _Record:
         if self.wanted.lists:
             return self.wanted.lists
         ruled = frozenset(name for regime in self.regimes for name in lists_ruled(regime))
-        return ruled if self.wanted.roles or self.wanted.acts else ruled | frozenset(self.library.snapshot.lists)
+        return ruled if self.wanted.roles or self.wanted.acts else ruled | {*self.library.snapshot.lists, *self._on}
 
     @cached_property
     def names(self) -> _Names:
@@ -211,8 +211,8 @@ class _Record:
                     by_list.setdefault(listing.list, []).append(listing)
         for name, each in by_list.items():
             zone = self._zone(name)
-            spoken = self.library.lawbook.lists.get(name)
-            title = spoken.title if spoken is not None else self.library.snapshot.lists[name].title
+            named = self.library.lawbook.lists.get(name) or self.library.snapshot.lists.get(name)
+            title = name if named is None else named.title
             yield from Scribe(name, title, zone, self.wanted.window(zone), self.names).news(each, self.listings)
 
     def _zone(self, name: str) -> tzinfo:
