@@ -356,6 +356,50 @@ def export(
     return export_record(Wanted(folder, form or (), list_ or (), filled("--on", on), url, home), as_json=as_json)
 
 
+@app.command(cls=Command)
+def watch(
+    *,
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="Heard of up to this day's end, or instant.")],
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Listen up to here.  [now]")] = None,
+    ahead: Annotated[int, typer.Option("--ahead", metavar="DAYS", help="How far to read the calendar.")] = 30,
+    party: Annotated[list[str] | None, typer.Option("--party", metavar="NAME", help="Only this; repeatable.")] = None,
+    parties: Annotated[str, typer.Option("--parties", metavar="FILE", help="Only the parties of a file.")] = "",
+    list_: Annotated[list[str] | None, typer.Option("--list", metavar="ID", help="Only this; repeatable.")] = None,
+    role: Annotated[list[str] | None, typer.Option("--as", metavar="ROLE", help="Who you are; repeatable.")] = None,
+    does: Annotated[list[str] | None, typer.Option("--does", metavar="ACT", help="What you do; repeatable.")] = None,
+    as_json: AsJson = False,
+    atom: Annotated[str, typer.Option("--atom", metavar="FILE", help="Write an Atom feed (- for stdout).")] = "",
+    webhook: Annotated[str, typer.Option("--webhook", metavar="URL", help="Post the events there as JSON.")] = "",
+    full: Annotated[bool, typer.Option("--full", help="Name every party and role.")] = False,
+    home: Home = "",
+) -> int:
+    """Show what happened in law since a day, and what is about to.
+
+    Who was listed or delisted, what became of rules, and what that does: buying becomes forbidden on 2021-03-15.
+
+    PROSCRIBE_WEBHOOK_SECRET signs what --webhook posts. Exit code 3 if it cannot be delivered.
+    """
+    from proscribe.cli.watch import Typed as TypedWatch
+    from proscribe.cli.watch import show_watch
+
+    typed = TypedWatch(
+        since=since,
+        until=until,
+        ahead=ahead,
+        parties=party or (),
+        parties_file=parties,
+        lists=list_ or (),
+        roles=role or (),
+        acts=does or (),
+        as_json=as_json,
+        atom=atom,
+        webhook=webhook,
+        full=full,
+        home=home,
+    )
+    return show_watch(typed)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code. Errors are told on standard error."""
     try:

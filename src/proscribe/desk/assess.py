@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 import attrs
 
 from proscribe.desk.library import Library
+from proscribe.desk.owners import owners_of
 from proscribe.desk.reference import Reference, resolve
 from proscribe.desk.request import Request, question_of
 from proscribe.errors import Problem, UsageError
@@ -131,29 +132,11 @@ def _subjects(library: Library, request: Request, reference: Reference) -> Itera
     stated = tuple(_stated_owners(library, request))
     for party_id in reference.parties:
         party = snapshot.parties[party_id]
-        owners = (*_owners(library, party), *stated)
+        owners = (*owners_of(snapshot, party), *stated)
         yield Subject(party_id, party.name, snapshot.listings(party_id), snapshot.lists, owners)
     if reference.unlisted:
         unclear = bool(reference.near or reference.unresolved_identifier)
         yield Subject(f"unlisted:{key(reference.text)}", reference.text, (), snapshot.lists, stated, unclear)
-
-
-def _owners(library: Library, party: Party) -> Iterator[OwnerListings]:
-    """Recorded owners, and theirs: a share further up cannot be known from shares further down, only not excluded."""
-    shares: dict[str, tuple[float | None, float | None]] = {}
-    ring = [(owner.owner, owner.low, owner.high) for owner in party.owners]
-    while ring:
-        owner_id, low, high = ring.pop(0)
-        if owner_id == party.id or owner_id not in library.snapshot.parties:
-            continue
-        if owner_id in shares:
-            shares[owner_id] = (shares[owner_id][0], None)  # a second way up adds to the first, by how much is unknown
-            continue
-        shares[owner_id] = (low, high)
-        ring += [(above.owner, None, None) for above in library.snapshot.parties[owner_id].owners]
-    for owner_id, (low, high) in shares.items():
-        owner = library.snapshot.parties[owner_id]
-        yield OwnerListings(owner_id, owner.name, low, high, library.snapshot.listings(owner_id))
 
 
 def _stated_owners(library: Library, request: Request) -> Iterator[OwnerListings]:
