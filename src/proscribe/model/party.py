@@ -183,7 +183,10 @@ class Security:
 
 @attrs.frozen
 class Owner:
-    """A statement that one party owns or controls another; the share is in per cent, unknown where no text gives it."""
+    """A statement that one party owns or controls another; the share is in per cent, unknown where no text gives it.
+
+    `kind` is what the per cent are of (`capital`, `votes`), where the source says.
+    """
 
     owner: str
     low: float | None
@@ -191,6 +194,7 @@ class Owner:
     cite: Citation
     starts: When | None = None
     ends: When | None = None
+    kind: str = ""
 
 
 @attrs.frozen

@@ -7,7 +7,7 @@ timeline is the answer at each piece's edges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import attrs
@@ -18,8 +18,6 @@ from proscribe.model.verdict import (
     CONCLUDES,
     Answer,
     CriterionFinding,
-    Doubt,
-    DoubtKind,
     Finding,
     Question,
     Step,
@@ -28,12 +26,12 @@ from proscribe.model.verdict import (
     strongest,
 )
 from proscribe.model.when import BEGINNING, END
-from proscribe.reason.conditions import Held, Truth, both, either
+from proscribe.reason.conditions import Held
 from proscribe.reason.history import in_effect
-from proscribe.reason.ownership import Share, reached
 from proscribe.reason.pieces import Piece, lay_out
 from proscribe.reason.reading import Reading
 from proscribe.reason.subject import Subject
+from proscribe.reason.through import Tower, carried
 
 _CRITERION = {True: CriterionFinding.MET, False: CriterionFinding.NOT_MET, None: CriterionFinding.UNKNOWN}
 
@@ -62,6 +60,7 @@ class Bench:
         speaking = tuple(p for p in speaking if reading.applies(p).truth is not False)
         wanted = {name for p in speaking for name in (p.name, *p.unless) if name in visible}
         pieces = {name: tuple(lay_out(visible[name], reading, subject)) for name in wanted}
+        pieces |= _carried_over(speaking, pieces, reading, subject)
         return cls(reading, subject, speaking, pieces, bears_on(regime, question))
 
     def at(self, instant: datetime) -> tuple[Finding, ...]:
@@ -99,10 +98,8 @@ class Bench:
         return tuple(found)
 
     def _finding(self, provision: Provision, instant: datetime) -> Finding | None:
-        live = [(piece, truth) for piece in self.pieces[provision.name] if (truth := piece.truth(instant)) is not False]
-        owned = [(piece, truth) for piece, truth in live if piece.owner is not None]
-        direct = [(piece, truth) for piece, truth in live if piece.owner is None]
-        verdicts = [*direct, *self._through_owners(owned, instant)]
+        live = ((piece, piece.truth(instant)) for piece in self.pieces[provision.name])
+        verdicts = [(piece, truth) for piece, truth in live if truth is not False]
         if not verdicts:
             return None
         sure = [piece for piece, truth in verdicts if truth is True]
@@ -166,31 +163,6 @@ class Bench:
     def _excusing_piece(self, name: str, piece: Piece, instant: datetime) -> Piece:
         return next(other for other in self.pieces[name] if other.concerns(piece) and other.truth(instant) is True)
 
-    def _through_owners(
-        self, pieces: Sequence[tuple[Piece, Truth]], instant: datetime
-    ) -> Iterable[tuple[Piece, Truth]]:
-        """Fold pieces that bite on owners into one on the party, as the regime's reach of the day has it.
-
-        An owner that stands on a list twice holds its share once.
-        """
-        truths: dict[str, list[Truth]] = {}
-        owners = {piece.owner.party: piece.owner for piece, _ in pieces if piece.owner is not None}
-        for piece, truth in pieces:
-            truths.setdefault("" if piece.owner is None else piece.owner.party, []).append(truth)
-        shares = [Share(name, one.low, one.high, either(truths[name])) for name, one in owners.items()]
-        for span, reach in self.reading.reaches() if pieces else ():
-            held = reached(reach, shares, self.reading.question)
-            anyone = either(truth for _, truth in pieces)
-            truth = both((span.truth(instant), held.truth, None if reach.scheduled else True, anyone))
-            if truth is not False:
-                first = min(pieces, key=lambda pair: pair[1] is not True)[0]
-                missing = dict.fromkeys([*held.missing, *(fact for piece, _ in pieces for fact in piece.held.missing)])
-                scheduled = (Doubt(DoubtKind.SCHEDULED, str(reach.starts)),) if reach.scheduled else ()
-                doubts = dict.fromkeys([*scheduled, *(doubt for piece, _ in pieces for doubt in piece.doubts)])
-                whole = Held(truth, tuple(missing) if truth is None else ())
-                kept = tuple(doubts) if truth is None else ()
-                yield attrs.evolve(first, held=whole, doubts=kept, span=first.span.meet(span)), truth
-
     def _criterion(self, name: str, answer: Answer, instant: datetime) -> Finding:
         provision = self.reading.regime.provisions[name]
         held = self.reading.applies(provision)
@@ -220,13 +192,23 @@ def judge(regime: Regime, question: Question, subject: Subject, known: datetime)
     if known < min(made, first):
         return Timeline((Step(BEGINNING, END, Answer.UNCOVERED),)), bench
     edges = {first, *(edge for pieces in bench.pieces.values() for piece in pieces for edge in piece.edges)}
-    if any(piece.owner is not None for pieces in bench.pieces.values() for piece in pieces):
-        edges |= {edge for span, _ in bench.reading.reaches() for edge in span.edges}
     steps = [Step(BEGINNING, first, Answer.UNCOVERED)]
     for starts, ends in _pairs(sorted(edge for edge in edges if first <= edge < END)):
         findings = bench.at(starts)
         steps.append(Step(starts, ends, strongest(findings), findings))
     return Timeline(joined(steps, _signature)), bench
+
+
+def _carried_over(
+    speaking: Sequence[Provision], pieces: Mapping[str, tuple[Piece, ...]], reading: Reading, subject: Subject
+) -> dict[str, tuple[Piece, ...]]:
+    """The pieces of rules that bite on owners, with those owners' pieces made the party's own."""
+    owned = {p.name: [piece for piece in pieces[p.name] if piece.owner is not None] for p in speaking}
+    if not any(owned.values()):
+        return {}
+    tower = Tower.above(subject, reading)
+    direct = {name: (piece for piece in pieces[name] if piece.owner is None) for name in owned}
+    return {name: (*direct[name], *carried(some, reading, tower)) for name, some in owned.items() if some}
 
 
 def bears_on(regime: Regime, question: Question) -> bool:

@@ -12,16 +12,15 @@ from proscribe.model.source import RecordedList
 from proscribe.model.verdict import DoubtKind
 from proscribe.model.when import END, Moment
 from proscribe.reason.history import Span, visible
+from proscribe.reason.stakes import Stake
 
 
 @attrs.frozen
 class OwnerListings:
-    """A recorded or stated owner of the party, the share it holds (unknown as none), and the owner's listings."""
+    """A party above the one asked about, at whatever remove, with its listings; who holds what is in the stakes."""
 
     party: str
     owner: str
-    low: float | None
-    high: float | None
     listings: tuple[Listing, ...]
 
 
@@ -30,6 +29,8 @@ class Subject:
     """The party asked about.
 
     Attributes:
+        owners: every party above it.
+        stakes: who holds what of whom, in the party itself and in those above it.
         unidentified: set when nobody knows who is meant: the name is near another's, or a number is not in the record.
             What rests on the party not being listed is then open.
     """
@@ -40,6 +41,7 @@ class Subject:
     lists: Mapping[str, RecordedList]
     owners: tuple[OwnerListings, ...] = ()
     unidentified: bool = False
+    stakes: tuple[Stake, ...] = ()
 
 
 @attrs.frozen

@@ -1,0 +1,154 @@
+"""Who holds how much of whom, and when? Dated stakes, and the holdings in force at an instant.
+
+A share is a range, unknown where no text gives it, and its days may be known to the month. Shares are counted in whole
+millionths of a per cent: sums then do not depend on the order in which they are made, and 16.7 and 33.3 are exactly 50.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, tzinfo
+from math import ceil, floor
+from typing import NamedTuple
+
+import attrs
+
+from proscribe.model.source import Citation
+from proscribe.model.when import When
+from proscribe.reason.history import ALWAYS, NEVER, Span
+
+UNIT = 10**6
+WHOLE = 100 * UNIT
+_PERCENT = 100.0
+_ROUNDING = 1e-9
+
+
+@attrs.frozen
+class Stake:
+    """One party's stake in another, in per cent; none where no text gives it.
+
+    Attributes:
+        kind: what the per cent are of (`capital`, `votes`), where the source says; shares of one kind add up to 100.
+        cite: where it is read; none when the asker states it.
+    """
+
+    owner: str
+    owned: str
+    low: float | None = None
+    high: float | None = None
+    starts: When | None = None
+    ends: When | None = None
+    kind: str = ""
+    cite: Citation | None = None
+
+    def fault(self) -> str | None:
+        """Say what is wrong with the range, or nothing.
+
+        >>> Stake("a", "b", 60, 40).fault()
+        'a share from 60 to 40 per cent is no range'
+        """
+        low = 0.0 if self.low is None else self.low
+        high = _PERCENT if self.high is None else self.high
+        if 0 <= low <= high <= _PERCENT:
+            return None
+        return f"a share from {low:g} to {high:g} per cent is no range"
+
+    def span(self, zone: tzinfo, known: datetime) -> Span | None:
+        """The stretch in which the stake is held, as known at `known`; none if it had not begun by then.
+
+        A stake without a day was always held, and an end that lies later than `known` was not known yet.
+        """
+        starts = ALWAYS if self.starts is None else self.starts.moment(zone)
+        ends = NEVER if self.ends is None else self.ends.moment(zone)
+        if self.starts is not None and starts.early > known:
+            return None
+        return Span(starts, ends if ends.early <= known else NEVER)
+
+
+class Holding(NamedTuple):
+    """What one party holds of another at an instant, in millionths of a per cent.
+
+    `sure` is false where the stake is only perhaps in force: then `low` is nothing.
+    """
+
+    owner: str
+    owned: str
+    low: int
+    high: int
+    kind: str = ""
+    sure: bool = True
+    cites: tuple[Citation, ...] = ()
+
+
+def units_down(percent: float) -> int:
+    """Return a per cent as whole units, rounded down past the sixth decimal.
+
+    >>> units_down(49.9), units_down(100 / 3)
+    (49900000, 33333333)
+    """
+    near = round(percent * UNIT)
+    return near if abs(near / UNIT - percent) < _ROUNDING else floor(percent * UNIT)
+
+
+def units_up(percent: float) -> int:
+    """Return a per cent as whole units, rounded up past the sixth decimal.
+
+    >>> units_up(49.9), units_up(100 / 3)
+    (49900000, 33333334)
+    """
+    near = round(percent * UNIT)
+    return near if abs(near / UNIT - percent) < _ROUNDING else ceil(percent * UNIT)
+
+
+def dated(stakes: Iterable[Stake], zone: tzinfo, known: datetime) -> tuple[tuple[Stake, Span], ...]:
+    """Return every stake that could be known at `known`, with the stretch in which it is held."""
+    spans = ((stake, stake.span(zone, known)) for stake in stakes)
+    return tuple((stake, span) for stake, span in spans if span is not None and not span.empty)
+
+
+def standing(stakes: Iterable[tuple[Stake, Span]], instant: datetime) -> Iterator[Holding]:
+    """Yield the holdings in force at an instant, one for each pair of owner and owned.
+
+    Several statements about one pair may be one stake told twice, or two lots of shares. So the pair holds at least the
+    largest of them and at most their sum. Shares of different kinds do not add up: they span from the smallest to the
+    largest. A statement without any figure adds nothing to one that surely stands and gives one.
+    """
+    single: dict[tuple[str, str], tuple[Stake, bool]] = {}
+    several: dict[tuple[str, str], list[tuple[Stake, bool]]] = {}
+    for stake, span in stakes:
+        truth = span.truth(instant)
+        if truth is False:
+            continue
+        pair = (stake.owner, stake.owned)
+        if pair in several:
+            several[pair].append((stake, truth is True))
+        elif pair in single:
+            several[pair] = [single.pop(pair), (stake, truth is True)]
+        else:
+            single[pair] = (stake, truth is True)
+    for stake, sure in single.values():
+        yield _holding(stake, sure=sure)
+    for told in several.values():
+        yield _merged([_holding(stake, sure=sure) for stake, sure in _telling(told)])
+
+
+def _holding(stake: Stake, *, sure: bool) -> Holding:
+    low = units_down(stake.low) if sure and stake.low is not None else 0
+    high = WHOLE if stake.high is None else units_up(stake.high)
+    return Holding(stake.owner, stake.owned, low, high, stake.kind, sure, () if stake.cite is None else (stake.cite,))
+
+
+def _telling(told: Sequence[tuple[Stake, bool]]) -> Sequence[tuple[Stake, bool]]:
+    """The statements that give a figure, if one of them surely stands; else all."""
+    figured = [(stake, sure) for stake, sure in told if stake.low is not None or stake.high is not None]
+    return figured if any(sure for _, sure in figured) else told
+
+
+def _merged(parts: Sequence[Holding]) -> Holding:
+    kinds = sorted({part.kind for part in parts})
+    alike = len(kinds) == 1
+    low = max(part.low for part in parts) if alike else min(part.low for part in parts)
+    high = sum(part.high for part in parts) if alike else max(part.high for part in parts)
+    sure = any(part.sure for part in parts)
+    cites = tuple(dict.fromkeys(cite for part in parts for cite in part.cites))
+    return Holding(parts[0].owner, parts[0].owned, low, min(WHOLE, high), "+".join(kinds), sure, cites)
