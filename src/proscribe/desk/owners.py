@@ -1,6 +1,6 @@
 """Who stands above a party? Owners recorded and stated, theirs in turn, and the stakes between them.
 
-The record is walked upward from the party asked about and never as a whole: it may hold far more than one question needs.
+The record is walked upward from the party asked about, never as a whole: it may hold far more than a question needs.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ timeline is the answer at each piece's edges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import attrs
@@ -42,6 +42,7 @@ class Bench:
 
     Attributes:
         relevant: whether any rule of the regime is about this act and may bind this actor.
+        tower: who holds what above the party.
     """
 
     reading: Reading
@@ -49,6 +50,7 @@ class Bench:
     speaking: tuple[Provision, ...]
     pieces: dict[str, tuple[Piece, ...]]
     relevant: bool
+    tower: Tower
 
     @classmethod
     def convene(cls, regime: Regime, question: Question, subject: Subject, known: datetime) -> Bench:
@@ -60,8 +62,9 @@ class Bench:
         speaking = tuple(p for p in speaking if reading.applies(p).truth is not False)
         wanted = {name for p in speaking for name in (p.name, *p.unless) if name in visible}
         pieces = {name: tuple(lay_out(visible[name], reading, subject)) for name in wanted}
-        pieces |= _carried_over(speaking, pieces, reading, subject)
-        return cls(reading, subject, speaking, pieces, bears_on(regime, question))
+        tower = Tower.above(subject, reading)
+        pieces |= {p.name: tuple(_carried_over(pieces[p.name], tower)) for p in speaking}
+        return cls(reading, subject, speaking, pieces, bears_on(regime, question), tower)
 
     def at(self, instant: datetime) -> tuple[Finding, ...]:
         """Every finding at an instant, in the order of the law file."""
@@ -119,6 +122,9 @@ class Bench:
 
     @staticmethod
     def _undetermined(provision: Provision, pieces: Sequence[Piece]) -> Finding:
+        lead = min(
+            pieces, key=lambda piece: piece.listing is None
+        )  # a listing tells more than a list that may hold one
         asks = tuple(dict.fromkeys(fact for piece in pieces for fact in piece.held.missing))
         doubts = tuple(dict.fromkeys(doubt for piece in pieces for doubt in piece.doubts))
         return Finding(
@@ -127,7 +133,7 @@ class Bench:
             at_stake=CONCLUDES[provision.says],
             asks=asks,
             doubts=doubts,
-            **pieces[0].shown(),
+            **lead.shown(),
         )
 
     def _permitted(self, provision: Provision, piece: Piece, instant: datetime) -> Finding:
@@ -199,16 +205,11 @@ def judge(regime: Regime, question: Question, subject: Subject, known: datetime)
     return Timeline(joined(steps, _signature)), bench
 
 
-def _carried_over(
-    speaking: Sequence[Provision], pieces: Mapping[str, tuple[Piece, ...]], reading: Reading, subject: Subject
-) -> dict[str, tuple[Piece, ...]]:
-    """The pieces of rules that bite on owners, with those owners' pieces made the party's own."""
-    owned = {p.name: [piece for piece in pieces[p.name] if piece.owner is not None] for p in speaking}
-    if not any(owned.values()):
-        return {}
-    tower = Tower.above(subject, reading)
-    direct = {name: (piece for piece in pieces[name] if piece.owner is None) for name in owned}
-    return {name: (*direct[name], *carried(some, reading, tower)) for name, some in owned.items() if some}
+def _carried_over(pieces: Sequence[Piece], tower: Tower) -> Iterable[Piece]:
+    """The pieces of a rule, with those that bite on owners made the party's own, as far as the law reaches."""
+    owned = [piece for piece in pieces if piece.owner is not None]
+    direct = (piece for piece in pieces if piece.owner is None)
+    return (*direct, *carried(owned, tower)) if owned else direct
 
 
 def bears_on(regime: Regime, question: Question) -> bool:

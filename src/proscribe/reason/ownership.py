@@ -9,14 +9,16 @@ it, not reached if the second does not, and otherwise it cannot be excluded. See
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import attrs
 
+from proscribe.model.source import Citation
 from proscribe.reason.conditions import Truth
 from proscribe.reason.stakes import UNIT, WHOLE, Holding, units_down, units_up
 
+_NOWHERE = -1
 _LOOSE = 2 * WHOLE  # above any bound: where a company's shares are not known to be parts of one whole
 
 
@@ -45,49 +47,80 @@ class Held:
 
 @attrs.frozen(slots=False)
 class Graph:
-    """Who holds how much of whom at one instant, laid out for a walk in either direction."""
+    """Who holds how much of whom at one instant, in columns: one place for each holding.
+
+    Attributes:
+        number: the number of each party.
+        names: the party of each number.
+        owner: the column of owners; beside it those of the owned, and of the units held at least and at most.
+        last: the place of each party's last stake; `previous` has the place of its one before, of each place.
+        room: what is left of each company beside all that is surely held of it: no owner can hold more than what the
+            others leave. It bounds nothing where shares are of several kinds or add up to more than the whole.
+    """
 
     number: Mapping[str, int]
+    names: list[str]
     owner: list[int]
     owned: list[int]
     low: list[int]
     high: list[int]
-    stakes_of: Mapping[int, list[int]]
-    room: Mapping[int, int]
-    holdings: list[Holding]
+    last: list[int]
+    previous: list[int]
+    room: list[int]
+    _extra: Mapping[int, tuple[str, bool, tuple[Citation, ...]]]
 
     @classmethod
     def of(cls, holdings: Iterable[Holding]) -> Graph:
-        """Lay out holdings, at most one for each pair.
-
-        `room` is what is left of a company beside all that is surely held of it: no owner can hold more than what the
-        others leave. That bound needs shares of one kind which do not add up to more than the whole.
-        """
+        """Lay out holdings, at most one for each pair."""
         number: dict[str, int] = {}
-        owner, owned, low, high, kept = [], [], [], [], []
-        stakes_of: dict[int, list[int]] = {}
-        room: dict[int, int] = {}
-        kinds: dict[int, str] = {}
-        mixed: set[int] = set()
-        for edge, holding in enumerate(holdings):
-            above = number.setdefault(holding.owner, len(number))
-            below = number.setdefault(holding.owned, len(number))
+        owner, owned, low, high = list[int](), list[int](), list[int](), list[int]()
+        last, previous = list[int](), list[int]()
+        extra: dict[int, tuple[str, bool, tuple[Citation, ...]]] = {}
+        for place, (holder, company, least, most, kind, sure, cites) in enumerate(holdings):
+            above = number.setdefault(holder, len(number))
+            below = number.setdefault(company, len(number))
             owner.append(above)
             owned.append(below)
-            low.append(holding.low)
-            high.append(holding.high)
-            kept.append(holding)
-            stakes_of.setdefault(above, []).append(edge)
-            room[below] = room.get(below, WHOLE) - holding.low
-            if kinds.setdefault(below, holding.kind) != holding.kind:
-                mixed.add(below)
-        loose = mixed.union(below for below, left in room.items() if left < 0)
-        room.update(dict.fromkeys(loose, _LOOSE))
-        return cls(number, owner, owned, low, high, stakes_of, room, kept)
+            low.append(least)
+            high.append(most)
+            while len(last) < len(number):
+                last.append(_NOWHERE)
+            previous.append(last[above])
+            last[above] = place
+            if kind or cites or not sure:
+                extra[place] = kind, sure, cites
+        graph = cls(number, list(number), owner, owned, low, high, last, previous, [WHOLE] * len(number), extra)
+        graph._find_room()
+        return graph
+
+    def _find_room(self) -> None:
+        kinds: dict[int, str] = {}
+        loose: set[int] = set()
+        for edge, below in enumerate(self.owned):
+            self.room[below] -= self.low[edge]
+            if self._extra:
+                kind = self._extra[edge][0] if edge in self._extra else ""
+                if kinds.setdefault(below, kind) != kind:
+                    loose.add(below)
+        for below in loose.union(below for below, left in enumerate(self.room) if left < 0):
+            self.room[below] = _LOOSE
+
+    def holding(self, edge: int) -> Holding:
+        """The holding that stands at a place of the columns."""
+        kind, sure, cites = self._extra.get(edge, ("", True, ()))
+        owner, owned = self.names[self.owner[edge]], self.names[self.owned[edge]]
+        return Holding(owner, owned, self.low[edge], self.high[edge], kind, sure, cites)
+
+    def stakes_of(self, party: int) -> Iterator[int]:
+        """The places of the stakes that a party holds."""
+        place = self.last[party]
+        while place != _NOWHERE:
+            yield place
+            place = self.previous[place]
 
     @cached_property
     def held_by(self) -> Mapping[int, list[int]]:
-        """The stakes in each party, where `stakes_of` has those it holds."""
+        """Where the stakes in each party stand in the columns."""
         found: dict[int, list[int]] = {}
         for edge, below in enumerate(self.owned):
             found.setdefault(below, []).append(edge)
@@ -144,7 +177,7 @@ def _least(graph: Graph, sources: Iterable[int], need: int) -> _Pass:
     ring = list(inside)
     while ring:
         above = ring.pop()
-        for edge in graph.stakes_of.get(above, ()):
+        for edge in graph.stakes_of(above):
             below = graph.owned[edge]
             if below == above:
                 continue  # a company's shares in itself are nobody else's
@@ -161,7 +194,7 @@ def _greatest(graph: Graph, sources: Iterable[int], need: int) -> _Pass:
     ring = list(inside)
     while ring:
         above = ring.pop()
-        for edge in graph.stakes_of.get(above, ()):
+        for edge in graph.stakes_of(above):
             below = graph.owned[edge]
             if below == above:
                 continue

@@ -56,7 +56,7 @@ def ways_up(
                 continue
             truth = sources.get(above, False)
             if truth is not False:
-                found.append(tuple(graph.holdings[each] for each in (*way, edge)))
+                found.append(tuple(graph.holding(each) for each in (*way, edge)))
             if truth is not True or beyond:
                 ring.append((above, (*way, edge)))
     return Ways(tuple(sorted(found, key=_strength)), counted=not ring)

@@ -21,6 +21,7 @@ UNIT = 10**6
 WHOLE = 100 * UNIT
 _PERCENT = 100.0
 _ROUNDING = 1e-9
+_AT_ALL_TIMES = Span()
 
 
 @attrs.frozen
@@ -58,6 +59,8 @@ class Stake:
 
         A stake without a day was always held, and an end that lies later than `known` was not known yet.
         """
+        if self.starts is None and self.ends is None:
+            return _AT_ALL_TIMES
         starts = ALWAYS if self.starts is None else self.starts.moment(zone)
         ends = NEVER if self.ends is None else self.ends.moment(zone)
         if self.starts is not None and starts.early > known:
@@ -100,10 +103,12 @@ def units_up(percent: float) -> int:
     return near if abs(near / UNIT - percent) < _ROUNDING else ceil(percent * UNIT)
 
 
-def dated(stakes: Iterable[Stake], zone: tzinfo, known: datetime) -> tuple[tuple[Stake, Span], ...]:
-    """Return every stake that could be known at `known`, with the stretch in which it is held."""
-    spans = ((stake, stake.span(zone, known)) for stake in stakes)
-    return tuple((stake, span) for stake, span in spans if span is not None and not span.empty)
+def dated(stakes: Iterable[Stake], zone: tzinfo, known: datetime) -> Iterator[tuple[Stake, Span]]:
+    """Yield every stake that could be known at `known`, with the stretch in which it is held."""
+    for stake in stakes:
+        span = stake.span(zone, known)
+        if span is not None and not span.empty:
+            yield stake, span
 
 
 def standing(stakes: Iterable[tuple[Stake, Span]], instant: datetime) -> Iterator[Holding]:
@@ -113,23 +118,27 @@ def standing(stakes: Iterable[tuple[Stake, Span]], instant: datetime) -> Iterato
     largest of them and at most their sum. Shares of different kinds do not add up: they span from the smallest to the
     largest. A statement without any figure adds nothing to one that surely stands and gives one.
     """
-    single: dict[tuple[str, str], tuple[Stake, bool]] = {}
-    several: dict[tuple[str, str], list[tuple[Stake, bool]]] = {}
+    rows: list[Stake] = []
+    blurred: set[int] = set()
+    first: dict[str, int] = {}  # by the pair as one text: millions of small tuples would keep the collector busy
+    further: dict[int, list[int]] = {}
     for stake, span in stakes:
-        truth = span.truth(instant)
+        truth = True if span is _AT_ALL_TIMES else span.truth(instant)
         if truth is False:
             continue
-        pair = (stake.owner, stake.owned)
-        if pair in several:
-            several[pair].append((stake, truth is True))
-        elif pair in single:
-            several[pair] = [single.pop(pair), (stake, truth is True)]
+        number = len(rows)
+        rows.append(stake)
+        if truth is None:
+            blurred.add(number)
+        earlier = first.setdefault(f"{stake.owner}\0{stake.owned}", number)
+        if earlier != number:
+            further.setdefault(earlier, [earlier]).append(number)
+    for number in first.values():
+        if number in further:
+            told = [(rows[each], each not in blurred) for each in further[number]]
+            yield _merged([_holding(stake, sure=sure) for stake, sure in _telling(told)])
         else:
-            single[pair] = (stake, truth is True)
-    for stake, sure in single.values():
-        yield _holding(stake, sure=sure)
-    for told in several.values():
-        yield _merged([_holding(stake, sure=sure) for stake, sure in _telling(told)])
+            yield _holding(rows[number], sure=number not in blurred)
 
 
 def _holding(stake: Stake, *, sure: bool) -> Holding:

@@ -22,7 +22,7 @@ from proscribe.reason.ownership import Graph, Rule, Spread, spread
 from proscribe.reason.paths import Ways, ways_up
 from proscribe.reason.pieces import Piece
 from proscribe.reason.reading import Reading
-from proscribe.reason.stakes import UNIT, Holding, dated, standing
+from proscribe.reason.stakes import UNIT, Holding, Stake, dated, standing
 from proscribe.reason.subject import Subject
 
 SHOWN_WAYS = 5
@@ -31,22 +31,52 @@ _FACTS = {ReachTest.CONTROL: "controlled", ReachTest.AFFILIATE: "affiliate"}
 
 @attrs.frozen
 class Tower:
-    """The holdings above a party, for every stretch of time between two changes of them."""
+    """The holdings between a party and its owners on the regime's lists, stretch by stretch of time."""
 
     subject: Subject
+    reading: Reading
     cuts: tuple[datetime, ...]
     graphs: tuple[Graph, ...]
 
     @classmethod
     def above(cls, subject: Subject, reading: Reading) -> Tower:
-        """Lay out what was known of them."""
-        stakes = dated(subject.stakes, reading.regime.zone, reading.known)
+        """Lay out what was known of them; companies that no listed owner stands above can be left out."""
+        lists = reading.regime.lists()
+        below = {owner.party for owner in subject.owners if any(each.list in lists for each in owner.listings)}
+        ring = list(below)
+        held_by = {key: list(some) for key, some in groupby(sorted(subject.stakes, key=_owner), key=_owner)}
+        while ring:
+            fresh = {stake.owned for stake in held_by.get(ring.pop(), ())} - below
+            below |= fresh
+            ring += fresh
+        kept = (each for each in subject.stakes if each.owned in below)
+        stakes = tuple(dated(kept, reading.regime.zone, reading.known))
         cuts = sorted({BEGINNING, *(edge for _, span in stakes for edge in span.edges if edge < END)})
-        return cls(subject, tuple(cuts), tuple(Graph.of(standing(stakes, cut)) for cut in cuts))
+        return cls(subject, reading, tuple(cuts), tuple(Graph.of(standing(stakes, cut)) for cut in cuts))
 
     def at(self, instant: datetime) -> Graph:
         """The holdings at an instant."""
         return self.graphs[max(0, bisect_right(self.cuts, instant) - 1)]
+
+    def tie(self, owner: str, instant: datetime) -> tuple[Link, ...]:
+        """The shortest way up to an owner, whether or not the law follows it; empty if there was none that day."""
+        found = ways_up(self.at(instant), self.subject.party, {owner: True}).found
+        return self.links(found[0]) if found else ()
+
+    def links(self, way: Sequence[Holding]) -> tuple[Link, ...]:
+        """A way up, with names in place of ids."""
+        names = {owner.party: owner.owner for owner in self.subject.owners} | {self.subject.party: self.subject.name}
+        return tuple(
+            Link(
+                owner=names.get(each.owner, each.owner),
+                owned=names.get(each.owned, each.owned),
+                low=each.low / UNIT,
+                high=each.high / UNIT,
+                sure=each.sure,
+                cites=each.cites,
+            )
+            for each in way
+        )
 
 
 @attrs.frozen
@@ -75,23 +105,26 @@ class _Stretch:
         return "open" if self.piece.held.missing or self.piece.doubts else "blurred"
 
 
-def carried(pieces: Sequence[Piece], reading: Reading, tower: Tower) -> Iterator[Piece]:
+def carried(pieces: Sequence[Piece], tower: Tower) -> Iterator[Piece]:
     """Yield the pieces of a provision that reach the party through its owners.
 
     Args:
         pieces: the pieces of the provision that bite on owners.
-        reading: the regime and the question.
-        tower: who holds what above the party.
+        tower: who holds what above the party, and the regime as read with the question in mind.
     """
-    reaches = [(span, reach) for span, reach in reading.reaches() if _follows_owners(reach)]
+    reaches = [(span, reach) for span, reach in tower.reading.reaches() if _follows_owners(reach)]
     moving = (*(piece.span for piece in pieces), *(span for span, _ in reaches))
     cuts = sorted({edge for span in moving for edge in span.edges if edge < END}.union(tower.cuts))
     for span, reach in reaches:
         stretches = [
-            _Stretch(starts, ends, _judged(pieces, span.truth(starts), reach, reading.question, tower, starts))
+            _Stretch(starts, ends, _judged(pieces, span.truth(starts), reach, tower, starts))
             for starts, ends in zip(cuts, [*cuts[1:], END], strict=True)
         ]
         yield from _dated(stretches)
+
+
+def _owner(stake: Stake) -> str:
+    return stake.owner
 
 
 def _follows_owners(reach: Reach) -> bool:
@@ -99,7 +132,7 @@ def _follows_owners(reach: Reach) -> bool:
 
 
 def _judged(
-    pieces: Sequence[Piece], standing_law: Truth, reach: Reach, question: Question, tower: Tower, instant: datetime
+    pieces: Sequence[Piece], standing_law: Truth, reach: Reach, tower: Tower, instant: datetime
 ) -> Piece | None:
     """What the provision comes to for the party at an instant; none if it does not reach it."""
     truths: dict[str, list[tuple[Piece, Truth]]] = {}
@@ -108,7 +141,7 @@ def _judged(
         if piece.owner is not None and truth is not False:
             truths.setdefault(piece.owner.party, []).append((piece, truth))
     listed = {owner: either(truth for _, truth in told) for owner, told in truths.items()}
-    found = reached(reach, tower.at(instant), tower.subject.party, listed, question)
+    found = reached(reach, tower.at(instant), tower.subject.party, listed, tower.reading.question)
     truth = both((standing_law, found.held.truth, None if reach.scheduled else True))
     if truth is False:
         return None
@@ -123,7 +156,7 @@ def _judged(
         first,
         held=Held(truth, tuple(missing) if truth is None else ()),
         doubts=tuple(doubts) if truth is None else (),
-        through=_told(found, tower.subject),
+        through=_told(found, tower),
     )
 
 
@@ -183,7 +216,8 @@ def _held(rule: Rule, graph: Graph, party: str, listed: Mapping[str, Truth]) -> 
 
 def _share(graph: Graph, party: str, listed: Mapping[str, Truth]) -> tuple[float, float]:
     """What listed owners hold directly, where the law asks for no share but a reader will."""
-    direct = [holding for holding in graph.holdings if holding.owned == party and holding.owner in listed]
+    held = (graph.holding(edge) for edge in graph.held_by.get(graph.number.get(party, -1), ()))
+    direct = [holding for holding in held if holding.owner in listed]
     low = sum(holding.low for holding in direct if listed[holding.owner] is True)
     return min(100.0, low / UNIT), min(100.0, sum(holding.high for holding in direct) / UNIT)
 
@@ -198,15 +232,9 @@ def _or(one: Held, other: Held) -> Held:
     return Held(truth, (*one.missing, *other.missing) if truth is None else ())
 
 
-def _told(found: Reached, subject: Subject) -> Through:
-    names = {owner.party: owner.owner for owner in subject.owners} | {subject.party: subject.name}
-
-    def link(holding: Holding) -> Link:
-        owner, owned = (names.get(party, party) for party in (holding.owner, holding.owned))
-        return Link(owner, owned, holding.low / UNIT, holding.high / UNIT, holding.sure, holding.cites)
-
+def _told(found: Reached, tower: Tower) -> Through:
     ways = found.ways.found
-    shown = tuple(tuple(link(holding) for holding in way) for way in ways[:SHOWN_WAYS])
+    shown = tuple(tower.links(way) for way in ways[:SHOWN_WAYS])
     return Through(found.low, found.high, shown, max(0, len(ways) - SHOWN_WAYS), found.ways.counted)
 
 
