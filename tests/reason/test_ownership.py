@@ -6,6 +6,7 @@ https://ofac.treasury.gov/faqs/401 has the first three.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import product
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bench import ownership
 from proscribe.model.when import When
 from proscribe.reason.conditions import Truth
 from proscribe.reason.ownership import Graph, Held, Rule, spread
@@ -219,6 +221,41 @@ def test_a_search_without_end_is_broken_off_and_says_so():
     tangle = [f"n{i} 5 n{j}" for i in range(12) for j in range(12) if i != j]
     above = graph(*tangle, "x 60 n0", "n11 60 t")
     assert not ways_up(above, "t", XY).counted
+
+
+def pass_by_pass(holdings: list[Holding], sources: set[str], need: int, *, most: bool) -> set[str]:
+    """Whom the sources reach, the slow way: go through all holdings again and again until nobody is added."""
+    held_of = Counter[str]()
+    for each in holdings:
+        held_of[each.owned] += each.low
+    inside = set(sources)
+    while True:
+        at_most, beside = Counter[str](), Counter(held_of)
+        for each in holdings:
+            if each.owner in inside and each.owner != each.owned:
+                at_most[each.owned] += each.high if most else each.low
+                beside[each.owned] -= each.low
+        if most:
+            sound = {party for party, total in held_of.items() if total <= WHOLE}
+            at_most = Counter({p: min(s, WHOLE - beside[p]) if p in sound else s for p, s in at_most.items()})
+        fresh = {party for party, share in at_most.items() if share >= need} - inside
+        if not fresh:
+            return inside
+        inside |= fresh
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("stakes", "rule"), [(60_000, OFAC), (2_000, ALONE)])
+def test_a_large_world_agrees_with_going_through_it_again_and_again(stakes: int, rule: Rule):
+    drawn, listed = ownership.world(stakes)
+    holdings = list(standing(dated(drawn, UTC, ownership.INSTANT), ownership.INSTANT))
+    found = ownership.evaluate(drawn, listed, rule)[1]
+    for truths, most, reached in (({True}, False, found.sure), ({True, None}, True, found.possible)):
+        sources = {name for name, truth in listed.items() if truth in truths and name in found.graph.number}
+        starts = [sources] if rule.summed else [{source} for source in sorted(sources)]
+        slow = set[str]().union(*(pass_by_pass(holdings, start, rule.need, most=most) for start in starts))
+        assert {found.graph.names[number] for number in reached} == slow
+    assert len(found.sure) < len(found.possible)
 
 
 # --- against an oracle ------------------------------------------------------------------------------------------------

@@ -193,7 +193,7 @@ def _owned(reach: Reach, graph: Graph, party: str, listed: Mapping[str, Truth], 
     found, wide = _held(rule, graph, party, listed)
     if reach.jointly and not reach.summed and found.held.truth is not True:
         together, wide_together = _held(attrs.evolve(rule, summed=True), graph, party, listed)
-        if together.held.truth is not False:
+        if together.held.truth is not False and (together.low, together.high) != (found.low, found.high):
             joint = _stated("joint_arrangement", question)
             truth = both((joint.truth, together.held.truth))
             missing = (*joint.missing, *together.held.missing) if truth is None else ()
