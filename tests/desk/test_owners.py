@@ -250,8 +250,8 @@ class Shy(Mapping[str, Party]):
 
 
 def test_the_record_is_walked_upward_and_never_over():
-    shy = attrs.evolve(CHAIN, snapshot=attrs.evolve(CHAIN.snapshot, parties=Shy(CHAIN.snapshot.parties)))
-    assert [(stake.owner, stake.owned) for stake in stakes_above(shy, "target", ())] == [
+    shy = attrs.evolve(CHAIN.snapshot, parties=Shy(CHAIN.snapshot.parties))
+    assert [(stake.owner, stake.owned) for stake in stakes_above(shy, "target")] == [
         ("middle", "target"),
         ("magnate", "middle"),
     ]

@@ -130,13 +130,13 @@ def _subjects(library: Library, request: Request, reference: Reference) -> Itera
     snapshot = library.snapshot
     stated = stated_owners(library, request)
     for party_id in reference.parties:
-        stakes = stakes_above(library, party_id, stated)
-        owners, name = owners_in(library, party_id, stakes), snapshot.parties[party_id].name
+        stakes = stakes_above(snapshot, party_id, stated)
+        owners, name = owners_in(snapshot, party_id, stakes), snapshot.parties[party_id].name
         yield Subject(party_id, name, snapshot.listings(party_id), snapshot.lists, owners, stakes=stakes)
     if reference.unlisted:
         unclear, nobody = bool(reference.near or reference.unresolved_identifier), f"unlisted:{key(reference.text)}"
-        stakes = stakes_above(library, nobody, stated)
-        owners = owners_in(library, nobody, stakes)
+        stakes = stakes_above(snapshot, nobody, stated)
+        owners = owners_in(snapshot, nobody, stakes)
         yield Subject(nobody, reference.text, (), snapshot.lists, owners, unclear, stakes)
 
 

@@ -14,15 +14,18 @@ from proscribe.errors import Problem, RecordError, UsageError
 from proscribe.model.party import Party
 from proscribe.reason.stakes import Stake
 from proscribe.reason.subject import OwnerListings, Subject
+from proscribe.store.snapshot import Snapshot
+
+_OF_AN_OWNER = ("owned_percent", "controlled", "affiliate", "joint_arrangement")
 
 
-def stakes_above(library: Library, party: str, stated: Iterable[str]) -> tuple[Stake, ...]:
+def stakes_above(snapshot: Snapshot, party: str, stated: Iterable[str] = ()) -> tuple[Stake, ...]:
     """Return every stake in a party and in those above it: recorded ones, and one of each owner that is stated.
 
     Raises:
         RecordError: a recorded share is no range of per cent.
     """
-    parties = library.snapshot.parties
+    parties = snapshot.parties
     found = [Stake(owner, party) for owner in stated if owner != party]
     ring, met = [party, *(stake.owner for stake in found)], {party, *(stake.owner for stake in found)}
     while ring:
@@ -43,9 +46,9 @@ def _recorded(owned: Party) -> Iterator[Stake]:
         yield stake
 
 
-def owners_in(library: Library, party: str, stakes: Iterable[Stake]) -> tuple[OwnerListings, ...]:
+def owners_in(snapshot: Snapshot, party: str, stakes: Iterable[Stake]) -> tuple[OwnerListings, ...]:
     """Return everybody who holds one of the stakes, with its listings; a party is not its own owner."""
-    parties, snapshot = library.snapshot.parties, library.snapshot
+    parties = snapshot.parties
     names = dict.fromkeys(stake.owner for stake in stakes if stake.owner != party)
     return tuple(
         OwnerListings(owner, parties[owner].name if owner in parties else owner, snapshot.listings(owner))
@@ -77,7 +80,7 @@ def check_owners(request: Request, subjects: Sequence[Subject]) -> None:
     Raises:
         UsageError: one is stated, and nobody is known to own any of the parties meant.
     """
-    stated = [fact for fact in ("owned_percent", "controlled", "affiliate") if fact in request.facts]
+    stated = [fact for fact in _OF_AN_OWNER if fact in request.facts]
     if stated and not any(subject.owners for subject in subjects):
         message = "is said of nobody: the record knows no owner of this party"
         hint = "name the owner as well: --with owner=Huawei"

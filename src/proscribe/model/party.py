@@ -194,7 +194,7 @@ class Owner:
     cite: Citation
     starts: When | None = None
     ends: When | None = None
-    kind: str = ""
+    kind: str = attrs.field(default="", kw_only=True)
 
 
 @attrs.frozen
