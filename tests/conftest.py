@@ -22,6 +22,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
+@pytest.fixture(autouse=True)
+def _nobodys_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What whoever runs the tests has kept is no part of them."""
+    monkeypatch.setenv("PROSCRIBE_HOME", str(tmp_path_factory.getbasetemp() / "nobodys-home"))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of compiled facts and real list files beside the project; tests that need it are marked `official`."""

@@ -13,7 +13,7 @@ from proscribe.errors import UsageError
 from proscribe.ingest.run import bundled
 from proscribe.model.party import Identifier, Name, NameKind, Party, Scheme, Security
 from proscribe.model.source import Citation
-from proscribe.names.index import NameIndex
+from proscribe.names.index import FiledNames, NameIndex
 from proscribe.names.normalize import key
 from proscribe.store.snapshot import Snapshot
 
@@ -62,7 +62,7 @@ PARTIES = (
     party("sensetime", "SenseTime"),
 )
 RECORD = Snapshot(id="0", parties={one.id: one for one in PARTIES}, lists={}, documents={})
-INDEX = NameIndex(RECORD.names())
+INDEX = NameIndex(FiledNames(RECORD.names()))
 
 
 def ask(text: str) -> reference.Reference:
@@ -244,7 +244,7 @@ def test_examples_in_the_docstrings():
 @pytest.fixture(scope="module")
 def record():
     snapshot = bundled()
-    return snapshot, NameIndex(snapshot.names())
+    return snapshot, NameIndex(FiledNames(snapshot.names()))
 
 
 @pytest.mark.parametrize(

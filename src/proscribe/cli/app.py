@@ -79,19 +79,20 @@ def ask(
     as_json: AsJson = False,
     full: Full = False,
     fail_on: FailOn = None,
+    home: Home = "",
 ) -> int:
     """Answer, with reasons and citations.
 
     proscribe ask buy Xiaomi --as us-person --on 2021-03-16
     """
+    from proscribe.cli.homes import library_of
     from proscribe.desk.assess import assess
-    from proscribe.desk.library import Library
 
     refused = words(fail_on or ())
     typed = Typed(
         act=act, party=party, roles=role or (), facts=with_ or (), on=on, known_at=known_at, regimes=regime or ()
     )
-    found = assess(Library.bundled(), typed.request())
+    found = assess(library_of(home), typed.request())
     if as_json:
         from proscribe.desk.contract import answer_json
 
@@ -118,14 +119,15 @@ def timeline(
     svg: Annotated[str, typer.Option("--svg", metavar="FILE", help="Draw it into this file too (- for stdout).")] = "",
     first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Where the drawing begins.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Where the drawing ends.")] = None,
+    home: Home = "",
 ) -> int:
     """Draw the same question over time.
 
     Bars for each regime, every day on which the answer changes, and what was known on the day asked about.
     """
     from proscribe.cli import lanes
+    from proscribe.cli.homes import library_of
     from proscribe.desk.assess import assess
-    from proscribe.desk.library import Library
 
     typed = Typed(
         act=act, party=party, roles=role or (), facts=with_ or (), on=on, known_at=known_at, regimes=regime or ()
@@ -133,7 +135,7 @@ def timeline(
     window = lanes.Window.typed(filled("--from", first), filled("--to", last))
     if as_json and svg == "-":
         edge.refuse("--json and --svg - both want standard output", "name a file for the drawing")
-    found = assess(Library.bundled(), typed.request())
+    found = assess(library_of(home), typed.request())
     if svg:
         from proscribe.cli.drawing import save
 
@@ -150,16 +152,16 @@ def timeline(
 
 
 @app.command(cls=Command)
-def show(party: PartyText, as_json: AsJson = False) -> int:
+def show(party: PartyText, home: Home = "", as_json: AsJson = False) -> int:
     """Show what is known of a party.
 
     Names, identifiers, securities, listings with their events, owners, identity decisions, milestones. Exit code 3
     if the record holds nobody of that name or number.
     """
-    from proscribe.desk.library import Library
+    from proscribe.cli.homes import library_of
     from proscribe.desk.show import look_up, shown_json
 
-    found = look_up(Library.bundled(), party)
+    found = look_up(library_of(home), party)
     if as_json:
         edge.put_json(shown_json(found))
     else:
@@ -175,10 +177,10 @@ def lists(home: Home = "", as_json: AsJson = False) -> int:
 
     Lists that the law speaks of and the record lacks are shown too, as missing; then the official documents kept.
     """
-    from proscribe.desk.library import Library
+    from proscribe.cli.homes import library_of
     from proscribe.desk.lists import lists_json, overview
 
-    library = Library.bundled()
+    library = library_of(home)
     found = overview(library, edge.today())
     documents = _documents(home)
     if as_json:
@@ -198,7 +200,7 @@ def lists(home: Home = "", as_json: AsJson = False) -> int:
 
 def _documents(home: str) -> Sequence[Kept]:
     """What is kept in the home, if there is one; the bundled record needs none."""
-    from proscribe.cli.kept import home_of
+    from proscribe.cli.homes import home_of
 
     place = home_of(home)
     if not place.exists:

@@ -14,8 +14,9 @@ import attrs
 import httpx
 
 from proscribe.cli import edge
+from proscribe.cli.homes import home_of
+from proscribe.desk.build import refresh
 from proscribe.desk.diff import Diff, Event, Happened, diff, diff_json
-from proscribe.desk.home import Home
 from proscribe.desk.kept import Kept
 from proscribe.ingest.fetch import Terms, fetch_source
 from proscribe.ingest.intake import Acceptance, Fate, Intake, Outcome
@@ -23,14 +24,7 @@ from proscribe.ingest.official import Official, officials
 from proscribe.ingest.sync import Progress, Report, sync_folder
 from proscribe.reason.document import nearest
 
-SHOWN = 40
-
-
-def home_of(given: str) -> Home:
-    """The home named on the command line, in the environment, or the user's own."""
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    folder = given or os.environ.get("PROSCRIBE_HOME") or Path(data) / "proscribe"
-    return Home(Path(folder), os.environ.get("PROSCRIBE_LEDGER", ""))
+SHOWN, SHORT = 40, 12
 
 
 @attrs.frozen
@@ -70,6 +64,9 @@ def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
         else:
             accepted = Acceptance(wanted.accept, wanted.because, who) if wanted.accept else None
             report = Report(tuple(_fetched(chosen, Intake(place.documents, ledger, edge.now, accepted), progress)))
+        built = refresh(place, ledger, edge.now())
+    if built is not None:
+        edge.note(f"answers rest on snapshot {built.id[:SHORT]}…{', made anew' if built.anew else ', as before'}")
     if as_json:
         edge.put_json([_outcome(outcome) for outcome in report.outcomes])
     else:
@@ -163,7 +160,7 @@ def _fields(event: Event) -> str:
 
 def kept_lines(states: Sequence[Kept]) -> Iterator[str]:
     """The sources of which documents are kept, one line each, and what failed last."""
-    yield "kept official documents (not yet part of answers)"
+    yield "kept official documents"
     for state in states:
         whole = [edition for edition in state.editions if edition.complete]
         days = f"{whole[0].published} to {whole[-1].published}" if whole else "no whole edition"

@@ -50,6 +50,8 @@ NOUNS = {
     "authorise": "authorisation",
     "deal": "dealing",
     "pay": "payment",
+    "arm": "supply of arms",
+    "enter": "entry",
 }
 CONCLUSIONS = {
     Answer.FORBIDDEN: "this {noun} is forbidden",

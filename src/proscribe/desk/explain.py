@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 import attrs
 
 from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer, speaks
 from proscribe.desk.holdings import tie_in_words
-from proscribe.desk.sentences import Part, Reason, Speaker, facts_in, followed_to
+from proscribe.desk.sentences import Part, Reason, Speaker, edition_at, facts_in, followed_to
 from proscribe.model.listing import Listing
 from proscribe.model.regime import Regime
-from proscribe.model.source import ListStatus
+from proscribe.model.source import ListStatus, RecordedList
 from proscribe.model.verdict import Answer, DoubtKind, Finding
 from proscribe.model.when import BEGINNING, END
 from proscribe.reason.history import in_effect, visible
@@ -184,7 +184,7 @@ def _absences(speaker: Speaker, bench: Bench, shown: tuple[Finding, ...]) -> Ite
     for provision in bench.speaking:
         for name in () if provision.of is None else provision.of.lists:
             blind = blind_spots(name, bench.subject, zone, known, listed=False)
-            if name in told or any(spot.span.starts.early <= BEGINNING for spot in blind):
+            if name in told or any(spot.span.truth(speaker.instant) is not False for spot in blind):
                 continue
             told.add(name)
             by = provision.by
@@ -284,12 +284,21 @@ def _covered(assessment: Assessment, name: str, one: RegimeAnswer, answer: Party
     status = _STATUS[blind_at(name, looked_for, zone, known, instant)]
     if status is ListStatus.NOT_KNOWN_THEN:
         return Coverage(name, title, "", "", None, status)
-    stale = held.goes_stale()
-    if status is ListStatus.FRESH and stale is not None and instant.astimezone(zone).date() >= stale:
+    if status is ListStatus.FRESH and _too_old(held, instant.astimezone(zone).date()):
         status = ListStatus.STALE  # who is on it may have been taken off since
-    last = followed_to(held, known, zone)
+    last = followed_to(held, known, zone) if held.curated else followed_to(held, instant, zone)
+    edition = None if held.curated else edition_at(held, instant, zone)
+    document = held.document if edition is None else edition.document
     age = max(0, (instant.astimezone(zone).date() - last).days)
-    return Coverage(name, title, held.document, last.isoformat(), age, status)
+    return Coverage(name, title, document, last.isoformat(), age, status)
+
+
+def _too_old(held: RecordedList, day: date) -> bool:
+    """Whether no edition shows any more, on a day, who is on the list."""
+    if held.complete or not held.followed:
+        stale = held.goes_stale()
+        return stale is not None and day >= stale
+    return not any(each.since <= day and (each.until is None or day < each.until) for each in held.followed)
 
 
 def elsewhere(assessment: Assessment) -> tuple[Regime, ...]:

@@ -1,21 +1,25 @@
-"""Where are the documents we were given, and what do they say? One folder: their bytes, and the ledger of them."""
+"""Where are the documents we were given, and what do they say? One folder: their bytes, the ledger, and snapshots."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
-from sqlalchemy.engine import URL
 
-from proscribe.store.documents import Documents
-from proscribe.store.ledger import Ledger
+if TYPE_CHECKING:
+    from proscribe.store.documents import Documents
+    from proscribe.store.ledger import Ledger
+
+_CURRENT = "current"
+_KEPT = 2  # snapshot files beside the current one, for readers that have not yet looked again
 
 
 @attrs.frozen
 class Home:
-    """A folder with `documents/` and `ledger.db`; the ledger may be another database, by its address."""
+    """A folder with `documents/`, `ledger.db` and `snapshots/`; the ledger may be another database, by its address."""
 
     folder: Path
     database: str = ""
@@ -23,6 +27,8 @@ class Home:
     @property
     def documents(self) -> Documents:
         """The documents kept."""
+        from proscribe.store.documents import Documents  # noqa: PLC0415 -- who only asks need not load it
+
         return Documents(self.folder / "documents")
 
     @property
@@ -33,9 +39,38 @@ class Home:
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:
         """Open the ledger, made on first use."""
+        from sqlalchemy.engine import URL  # noqa: PLC0415 -- a third of a second that only writers should pay
+
+        from proscribe.store.ledger import Ledger  # noqa: PLC0415
+
         self.folder.mkdir(parents=True, exist_ok=True)
         found = Ledger.open(self.database or URL.create("sqlite", database=str(self.folder / "ledger.db")))
         try:
             yield found
         finally:
             found.close()
+
+    def snapshot(self, sha256: str = "") -> Path | None:
+        """The file of a snapshot, of the current one if none is named; none if it is not here."""
+        if not sha256:
+            pointer = self._snapshots / _CURRENT
+            sha256 = pointer.read_text().strip() if pointer.is_file() else ""
+        path = self.snapshot_path(sha256)
+        return path if sha256 and path.is_file() else None
+
+    def snapshot_path(self, sha256: str) -> Path:
+        """Where the file of a snapshot is, or is to be."""
+        return self._snapshots / f"{sha256}.db"
+
+    def make_current(self, sha256: str) -> None:
+        """Let readers who open a snapshot from now on open this one; those that have one open keep it."""
+        pointer = self._snapshots / f"{_CURRENT}.part"
+        pointer.write_text(f"{sha256}\n")
+        pointer.replace(self._snapshots / _CURRENT)
+        others = [path for path in self._snapshots.glob("*.db") if path != self.snapshot_path(sha256)]
+        for path in sorted(others, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)[_KEPT:]:
+            path.unlink(missing_ok=True)
+
+    @property
+    def _snapshots(self) -> Path:
+        return self.folder / "snapshots"

@@ -6,6 +6,8 @@ from functools import cached_property
 
 import attrs
 
+from proscribe.desk.home import Home
+from proscribe.errors import CannotAnswer, Problem
 from proscribe.ingest.run import bundled
 from proscribe.law import VERSION, bundled_texts
 from proscribe.model.regime import Lawbook
@@ -24,7 +26,7 @@ class Library:
     @cached_property
     def names(self) -> NameIndex:
         """The names of every party of the snapshot."""
-        return NameIndex(self.snapshot.names())
+        return NameIndex(self.snapshot.filed_names())
 
     @classmethod
     def bundled(cls) -> Library:
@@ -35,3 +37,23 @@ class Library:
             RecordError: a source of the record is wrong.
         """
         return cls(load_lawbook(bundled_texts(), VERSION), bundled())
+
+    @classmethod
+    def at(cls, home: Home, sha256: str = "") -> Library:
+        """Load the law that comes with the package, and the snapshot of a home: the one named, or the current one.
+
+        A home in which nothing was ever kept has none; the record that comes with the package stands in.
+
+        Raises:
+            CannotAnswer: the snapshot named is not there, or cannot be read.
+            LawError, RecordError: as `bundled`.
+        """
+        path = home.snapshot(sha256)
+        if path is not None:
+            from proscribe.store.mapped import MappedSnapshot  # noqa: PLC0415 -- the bundled record needs none of it
+
+            return cls(load_lawbook(bundled_texts(), VERSION), MappedSnapshot.open(path))
+        found = cls.bundled()
+        if sha256 not in ("", found.snapshot.id):
+            raise CannotAnswer(Problem(message="this snapshot is not here", place=sha256))
+        return found

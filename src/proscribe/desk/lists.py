@@ -47,7 +47,7 @@ def _state(name: str, library: Library, day: date) -> ListState:
     spoken = library.lawbook.lists.get(name)
     title = spoken.title if spoken is not None else held.title if held is not None else name
     age = None if held is None else max(0, (day - held.last.day).days)
-    listings = len(library.snapshot.on_list(name))
+    listings = library.snapshot.count_on(name)
     return ListState(name, title, status(held, day), held, ended(held, day), listings, age)
 
 
@@ -65,7 +65,7 @@ def status(held: RecordedList | None, day: date) -> ListStatus:
         return ListStatus.MISSING
     if held.first.day > day:
         return ListStatus.NOT_KNOWN_THEN
-    if not held.complete:
+    if not held.whole:
         return ListStatus.PARTIAL
     stale = held.goes_stale()
     return ListStatus.STALE if stale is not None and day >= stale else ListStatus.FRESH

@@ -11,10 +11,10 @@ import attrs
 from proscribe.desk.holdings import through_in_words
 from proscribe.model.listing import RESTORES, STOPS, Event, Listing
 from proscribe.model.regime import AnyOf, By, Condition, Instrument, Lawbook, ReachTest, Regime, Says, ValueRef
-from proscribe.model.source import Read, RecordedList
+from proscribe.model.source import Edition, Read, RecordedList
 from proscribe.model.verdict import CONCLUDES, Answer, Doubt, DoubtKind, Finding, Question
 from proscribe.model.when import BEGINNING, END, Moment, When
-from proscribe.reason.history import began, events_seen, visible
+from proscribe.reason.history import as_known, began, events_seen, visible
 from proscribe.reason.reading import Reading, values_used
 from proscribe.reason.subject import Subject
 
@@ -190,8 +190,20 @@ class Speaker:
         if kind is DoubtKind.SELECTION:
             return f"of the {title} the record holds a selection: not being in it proves nothing"
         if kind is DoubtKind.STALE:
-            return f"the {title} was last read as of {self._last(held)}, and may have changed since"
+            return self._unseen(title, held)
         return f"the first document of the {title} is of {held.first}: it was not known by then"
+
+    def _unseen(self, title: str, held: RecordedList) -> str:
+        """Why nobody can say whether the party was on a list: the editions held are of other days."""
+        day = self.instant.astimezone(self.regime.zone).date()
+        since = [each.since for each in held.followed if each.since <= self.known.astimezone(self.regime.zone).date()]
+        if held.complete or not since:
+            return f"the {title} was last read as of {self._last(held)}, and may have changed since"
+        before, after = [each for each in since if each <= day], [each for each in since if each > day]
+        if not before:
+            return f"the first edition held of the {title} is of {min(since)}: who was on it before is not known"
+        last = f"the {title} was last read as of {max(before)}, and may have changed since"
+        return f"{last}; the next edition held is of {min(after)}" if after else last
 
     def _last(self, held: RecordedList) -> When:
         looked_up = held.absent.get(self.subject.party)
@@ -239,14 +251,16 @@ class Speaker:
                 until = f"{stops[0].at}, {stops[0].kind} ({stops[0].says})"
                 return f"{who} was on the {title} from {began(listing)} until {until}"
             return f"{who} is on the {title} by a branch ({listing.cohort}) that this rule does not take up"
-        if not held.complete and self.subject.party not in held.absent:
+        if not held.whole and self.subject.party not in held.absent:
             return f"{who} was not on the {title} then, as far as known"
-        if held.complete:
-            count, read = _entries(held, min(self.instant, self.known), zone), followed_to(held, self.known, zone)
+        if held.whole:
+            edition, read = edition_at(held, min(self.instant, self.known), zone), followed_to(held, self.known, zone)
+            count = 0 if edition is None else edition.entries
             where = f"not found among {count} {'entry' if count == 1 else 'entries'}" if count else "it had no entries"
-            return f"{who} is not on the {title}: {where}, followed to {read} ({_hash(held)})"
-        edition, cite = held.absent[self.subject.party]
-        return f"{who} was looked for on the {title} of {edition} and not found ({cite.text}; {cite.place})"
+            document = held.document if edition is None or held.curated else edition.document
+            return f"{who} is not on the {title}: {where}, followed to {read} (sha256 {document[:SHORT_HASH]}…)"
+        looked_in, cite = held.absent[self.subject.party]
+        return f"{who} was looked for on the {title} of {looked_in} and not found ({cite.text}; {cite.place})"
 
     def reach(self) -> str:
         """How far listings extend beyond the party they name, at the instant and as known."""
@@ -270,6 +284,7 @@ class Speaker:
 
     def as_known(self, listing: Listing) -> Listing:
         """The listing with those of its events that could be known: what came later is not shown."""
+        listing = as_known(listing, self.regime.zone, self.known)
         return attrs.evolve(listing, events=self._events(listing))
 
     def moment(self, instant: datetime) -> str:
@@ -330,7 +345,10 @@ def source_of(listing: Listing) -> str:
 
 def followed_to(held: RecordedList, known: datetime, zone: tzinfo) -> date:
     """The day up to which the record follows a list, as far as it could be followed by `known`."""
-    return min(held.last.day, known.astimezone(zone).date())
+    day = known.astimezone(zone).date()
+    if held.complete or not held.followed:
+        return min(held.last.day, day)
+    return max((each.since for each in held.followed if each.since <= day), default=held.first.day)
 
 
 def facts_in(condition: Condition) -> Iterator[str]:
@@ -343,12 +361,7 @@ def facts_in(condition: Condition) -> Iterator[str]:
             yield part.fact
 
 
-def _entries(held: RecordedList, instant: datetime, zone: tzinfo) -> int:
-    """The entries of the edition in force at an instant; of the first, for an instant before it."""
+def edition_at(held: RecordedList, instant: datetime, zone: tzinfo) -> Edition | None:
+    """The edition in force at an instant; the first, for an instant before it."""
     before = [edition for edition in held.editions if edition.published.moment(zone).early <= instant]
-    chosen = before[-1] if before else next(iter(held.editions), None)
-    return 0 if chosen is None else chosen.entries
-
-
-def _hash(held: RecordedList) -> str:
-    return f"sha256 {held.document[:SHORT_HASH]}…"
+    return before[-1] if before else next(iter(held.editions), None)

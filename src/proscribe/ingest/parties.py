@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -17,7 +17,7 @@ from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Entry
 from proscribe.ingest.identity import Group
 from proscribe.model.listing import EventKind, Listing
-from proscribe.model.party import Identifier, Name, NameKind, Owner, Party, Scheme, Security
+from proscribe.model.party import Fact, Identifier, Name, NameKind, Owner, Party, Property, Scheme, Security
 from proscribe.model.source import Citation
 
 _KIND_ORDER = {kind: order for order, kind in enumerate(NameKind)}
@@ -44,8 +44,13 @@ class Named:
     group: Group
 
 
-def name_parties(groups: Iterable[Group], ranks: Mapping[str, int]) -> tuple[Named, ...]:
+def name_parties(
+    groups: Iterable[Group], ranks: Mapping[str, int], kept: Container[str] = frozenset()
+) -> tuple[Named, ...]:
     """Give every group that is a party its id; groups that no entry names are none.
+
+    The id is the party's name, made readable. Parties that only kept editions speak of are too many for that, and
+    are renamed: they are called by their first entry.
 
     Raises:
         RecordError: a group has listings and no name.
@@ -55,8 +60,9 @@ def name_parties(groups: Iterable[Group], ranks: Mapping[str, int]) -> tuple[Nam
         candidates = [entry for entry in group.entries if entry.name]
         if candidates:
             lead = min(candidates, key=lambda entry: (_struck(entry), ranks[entry.cite.source], entry.ref))
-            found.append((slug(lead.name) or slug(lead.ref), lead, group))
-        elif any(entry.listings or entry.names for entry in group.entries):
+            readable = slug(lead.ref) if lead.cite.source in kept else slug(lead.name)
+            found.append((readable or slug(lead.ref), lead, group))
+        elif any((entry.listings or entry.names) and entry.cite.source not in kept for entry in group.entries):
             place, hint = group.entries[0].cite.place, "give it a number or a decision that joins it to a named entry"
             problems.append(Problem(message="this entry belongs to no named party", place=place, hint=hint))
     if problems:
@@ -86,6 +92,7 @@ def build(named: Named, ranks: Mapping[str, int], owners: Sequence[Owner]) -> Pa
         owners=tuple(owners),
         decisions=named.group.decisions,
         entries=tuple(entry.ref for entry in named.group.entries),
+        facts=_facts(entries),
     )
 
 
@@ -134,6 +141,14 @@ def _identifiers(entries: Sequence[Entry]) -> tuple[Identifier, ...]:
         for scheme, value in entry.identifiers:
             kept.setdefault((scheme, value), Identifier(scheme, value, entry.cite))
     return tuple(kept[key] for key in sorted(kept))
+
+
+def _facts(entries: Sequence[Entry]) -> tuple[Fact, ...]:
+    kept: dict[tuple[Property, str], Fact] = {}
+    for entry in entries:
+        for fact in entry.facts:
+            kept.setdefault((fact.what, fact.value), Fact(fact.what, fact.value, entry.cite))
+    return tuple(kept[place] for place in sorted(kept))
 
 
 def _securities(entries: Sequence[Entry]) -> tuple[Security, ...]:

@@ -18,14 +18,18 @@ import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest import checks, identity, parties
+from proscribe.ingest.acts import acts
 from proscribe.ingest.adapter import Document, Entry
 from proscribe.ingest.describe import Description, EditionHeld, ListHeld, describe
+from proscribe.ingest.kept import Kept, merged
 from proscribe.model.listing import EventKind, Listing
 from proscribe.model.party import Milestone
 from proscribe.model.source import Citation, Edition, RecordedList
 from proscribe.model.when import When
 from proscribe.store.snapshot import Snapshot
 
+NOTHING = Kept()
+FOLDING = 1  # to be raised whenever the same editions come to say something else
 Parse = Callable[[Document], Iterator[Entry]]
 GONE = frozenset({EventKind.DELISTED, EventKind.STRUCK, EventKind.VACATED})
 ENTRIES, DECISIONS, CHECKED, SOURCE = "entries.csv", "decisions.csv", "checked.csv", "source.yml"
@@ -49,7 +53,16 @@ def bundled() -> Snapshot:
 
 
 def load(folder: Traversable) -> Snapshot:
-    """Return the record made of the sources below a folder, read by the adapters of the same names.
+    """Return the record made of the transcribed sources below a folder.
+
+    Raises:
+        RecordError: as `transcribed`.
+    """
+    return assemble(transcribed(folder))
+
+
+def transcribed(folder: Traversable) -> tuple[Reading, ...]:
+    """Read the transcribed sources below a folder by the adapters of the same names.
 
     Raises:
         RecordError: any document cannot be read, does not pass its source's checks, or refers to what is not there;
@@ -66,7 +79,7 @@ def load(folder: Traversable) -> Snapshot:
             problems.extend(error.problems)
     if problems:
         raise RecordError(problems)
-    return assemble(readings)
+    return tuple(readings)
 
 
 def read_source(folder: Traversable) -> Reading:
@@ -117,26 +130,36 @@ def _adapter(folder: str) -> Parse:
     return parse
 
 
-def assemble(readings: Sequence[Reading]) -> Snapshot:
-    """Join what the sources gave into one snapshot, whatever their order."""
-    ranks = {reading.description.source: reading.description.rank for reading in readings}
+def assemble(readings: Sequence[Reading], kept: Kept = NOTHING) -> Snapshot:
+    """Join what the sources gave, and what kept editions add to it, into one snapshot, whatever their order."""
+    ranks = {**kept.ranks, **{reading.description.source: reading.description.rank for reading in readings}}
     entries = [entry for reading in readings for entry in reading.entries]
     decisions = [decision for reading in readings for decision in reading.decisions]
-    named = parties.name_parties(identity.group(entries, decisions), ranks)
+    groups = identity.group([*entries, *kept.entries], [*decisions, *kept.decisions], frozenset(kept.ranks))
+    named = parties.name_parties(groups, ranks, frozenset(kept.ranks))
     named = tuple(sorted(named, key=lambda each: each.id))
     owners = parties.owners(named)
     party_of = {entry.ref: each.id for each in named for entry in each.group.entries}
-    listings = tuple(listing for each in named for listing in parties.listings(each))
-    documents = dict(sorted(item for reading in readings for item in reading.documents.items()))
-    lines = "".join(f"{name} {sha256}\n" for name, sha256 in documents.items())
+    listings = tuple(listing for each in named for listing in acts(parties.listings(each), ranks))
     return Snapshot(
-        id=hashlib.sha256(lines.encode()).hexdigest(),
+        id=snapshot_id(readings, kept.digest),
         parties=MappingProxyType({each.id: parties.build(each, ranks, owners.get(each.id, ())) for each in named}),
-        lists=MappingProxyType(_lists(readings, listings, party_of)),
-        documents=MappingProxyType(documents),
+        lists=MappingProxyType(_lists(readings, kept, listings, party_of)),
+        documents=MappingProxyType({**_documents(readings), **kept.documents}),
         every_listing=listings,
         milestones=_milestones(entries, party_of),
     )
+
+
+def snapshot_id(readings: Iterable[Reading], digest: str = "") -> str:
+    """What names the snapshot of these documents and of what kept editions add: a sha256, in hex."""
+    lines = "".join(f"{name} {sha256}\n" for name, sha256 in _documents(readings).items())
+    made_by = f"folded by {FOLDING}\n" if digest else ""
+    return hashlib.sha256((lines + made_by + digest).encode()).hexdigest()
+
+
+def _documents(readings: Iterable[Reading]) -> dict[str, str]:
+    return dict(sorted(item for reading in readings for item in reading.documents.items()))
 
 
 def _milestones(entries: Iterable[Entry], party_of: Mapping[str, str]) -> tuple[Milestone, ...]:
@@ -149,7 +172,7 @@ def _milestones(entries: Iterable[Entry], party_of: Mapping[str, str]) -> tuple[
 
 
 def _lists(
-    readings: Iterable[Reading], listings: Iterable[Listing], party_of: Mapping[str, str]
+    readings: Iterable[Reading], kept: Kept, listings: Iterable[Listing], party_of: Mapping[str, str]
 ) -> dict[str, RecordedList]:
     on_list: defaultdict[str, list[Listing]] = defaultdict(list)
     for listing in listings:
@@ -160,8 +183,12 @@ def _lists(
         for held in reading.description.lists:
             if held.list in found:
                 raise RecordError(Problem(message=f"{held.list} is yielded by two sources", place=held.list))
-            found[held.list] = _recorded(held, reading, on_list[held.list], absent)
-    return dict(sorted(found.items()))
+            own = [one for one in on_list[held.list] if one.cite.source == reading.description.source]
+            found[held.list] = _recorded(held, reading, own, absent)
+    several: defaultdict[str, list[RecordedList]] = defaultdict(list, {name: [held] for name, held in found.items()})
+    for beside in kept.lists:
+        several[beside.list].append(beside)
+    return {name: merged(several[name]) for name in sorted(several)}
 
 
 def _absent(reading: Reading, party_of: Mapping[str, str]) -> dict[str, tuple[When, Citation]]:

@@ -41,13 +41,17 @@ RESTORES = frozenset({EventKind.REINSTATED})
 
 @attrs.frozen
 class Event:
-    """Something that happened to a listing: when it took effect, and since when it could be known."""
+    """Something that happened to a listing: when it took effect, and since when it could be known.
+
+    `dates` are anchors of the listing that the event states anew: they count from `recorded` on, not before.
+    """
 
     kind: EventKind
     at: When
     recorded: When
     says: str
     cite: Citation
+    dates: Mapping[str, When] = attrs.field(factory=dict)
 
 
 @attrs.frozen

@@ -150,6 +150,15 @@ class Stated:
 
 
 @attrs.frozen
+class Fact:
+    """One further fact of a party with the place that states it."""
+
+    what: Property
+    value: str
+    cite: Citation
+
+
+@attrs.frozen
 class Name:
     """A name as a document prints it."""
 
@@ -199,12 +208,19 @@ class Owner:
 
 @attrs.frozen
 class IdentityDecision:
-    """Why entries of several lists are taken for one party, or for two."""
+    """Why entries of several lists are taken for one party, or for two.
+
+    Attributes:
+        verdict: `same` or `apart`.
+        decided: the day on which somebody decided it; empty where a number or a source says so.
+        who: the person who did, of a decision kept in the ledger.
+    """
 
     verdict: str
     entries: tuple[str, ...]
     basis: str
     decided: str
+    who: str = ""
 
 
 @attrs.frozen
@@ -220,6 +236,7 @@ class Party:
     owners: tuple[Owner, ...] = ()
     decisions: tuple[IdentityDecision, ...] = ()
     entries: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @attrs.frozen

@@ -2,7 +2,8 @@
 
 A text says "2021-01-11", "2023-05" or "2021-01-11T09:30 EST". A `When` keeps what was said; only together with a
 zone does it become a `Moment`, a pair of instants between which the exact instant lies. A date known to the month
-has a wide moment: inside it nobody can say whether the thing has happened.
+has a wide moment: inside it nobody can say whether the thing has happened. So has a change that two editions of a
+list show between them: "2020-03-18/2021-01-08" is some time from the first day on, and done by the second.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
 END = datetime(9999, 12, 30, tzinfo=UTC)
 _WHEN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?: ([A-Za-z_/+-]+))?)?)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_OPEN = ".."
+_STRETCH = re.compile(r"(\.\.|\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
 _YEARS = range(1800, 2200)
 # "eastern standard time" is an offset, not a place: the orders of 2020 and 2021 write it out, in summer too.
 _NAMED_OFFSETS = {"EST": -5, "EDT": -4, "CET": 1, "CEST": 2, "UTC": 0, "GMT": 0}
@@ -63,16 +66,35 @@ class Moment:
 
 @attrs.frozen
 class When:
-    """A date as a text gives it: to the month, to the day, or to the minute (perhaps with a zone of its own)."""
+    """A date as a text gives it: to the month, to the day, or to the minute (perhaps with a zone of its own).
+
+    Attributes:
+        day: the day, or the one by whose beginning it had happened.
+        earliest: of what was only observed, the first day on which it may have happened; `date.min` where nothing is
+            known of that.
+    """
 
     day: date
     clock: time | None = None
     zone: str | None = None
     month_only: bool = False
+    earliest: date | None = None
+
+    @classmethod
+    def observed(cls, day: date, before: date | None) -> When:
+        """What an edition of `day` shows and the one of the day `before` does not; none where there was none before.
+
+        >>> str(When.observed(date(2021, 1, 8), date(2020, 12, 14))), str(When.observed(date(2021, 1, 8), None))
+        ('2020-12-15/2021-01-08', '../2021-01-08')
+        >>> str(When.observed(date(2022, 2, 25), date(2022, 2, 24)))
+        '2022-02-25'
+        """
+        earliest = date.min if before is None else before + timedelta(days=1)
+        return cls(day, earliest=earliest if earliest < day else None)
 
     @classmethod
     def parse(cls, text: str) -> When:
-        """Read `2023-05`, `2021-01-11`, `2021-01-11T09:30` or `2021-01-11T09:30 EST`.
+        """Read `2023-05`, `2021-01-11`, `2021-01-11T09:30`, `2021-01-11T09:30 EST` or `2020-03-18/2021-01-08`.
 
         Raises:
             ValueError: the text is none of these, or no such day exists.
@@ -82,6 +104,9 @@ class When:
         >>> When.parse("2023-05").month_only
         True
         """
+        if stretch := _STRETCH.fullmatch(text.strip()):
+            first, last = stretch.groups()
+            return cls(_plain_day(last), earliest=date.min if first == _OPEN else _plain_day(first))
         match = _WHEN.fullmatch(text.strip())
         if match is None:
             message = f"{text!r} is not a date: write 2021-01-11, 2023-05 (a month) or 2021-01-11T09:30"
@@ -98,6 +123,9 @@ class When:
     def moment(self, zone: tzinfo) -> Moment:
         """Return the instants this date may stand for, read in `zone` unless it names its own."""
         own = zone if self.zone is None else zone_of(self.zone)
+        if self.earliest is not None:
+            first = BEGINNING if self.earliest == date.min else datetime.combine(self.earliest, time(0), own)
+            return Moment(first, datetime.combine(self.day, time(0), own))
         early = datetime.combine(self.day, self.clock or time(0), own)
         if not self.month_only:
             return Moment(early, early)
@@ -106,11 +134,19 @@ class When:
 
     def __str__(self) -> str:
         """Render as it was written."""
+        if self.earliest is not None:
+            return f"{_OPEN if self.earliest == date.min else self.earliest.isoformat()}/{self.day.isoformat()}"
         if self.month_only:
             return f"{self.day:%Y-%m}"
         if self.clock is None:
             return self.day.isoformat()
         return f"{self.day.isoformat()}T{self.clock:%H:%M}" + (f" {self.zone}" if self.zone else "")
+
+
+def _plain_day(text: str) -> date:
+    found = date.fromisoformat(text)
+    _check_year(found.year, text)
+    return found
 
 
 UNDATED = When(date(1, 1, 1))

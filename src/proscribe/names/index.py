@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from proscribe.model.party import NameKind
 from proscribe.names.candidate import Candidate, Evidence, candidate, in_order
@@ -27,8 +28,7 @@ OTHER_FORM = -0.01
 BORNE = 0.93  # no name that `lookup` returns has less, none that `near` returns has as much
 
 _KIND_ORDER = {kind: order for order, kind in enumerate(NameKind)}
-_Named = tuple[str, NameKind, str]
-_Filed = tuple[str, str, str]  # a name, its key and its party
+Filed = tuple[str, str, str]  # a name, its key and its party
 
 
 def _is_whole_name(asked: Parts, asked_key: str, name: Parts, name_key: str) -> float:
@@ -49,33 +49,62 @@ _DIFFERENCE = {
 }
 
 
-class NameIndex:
-    """All names of a record, for asking which parties bear one of them.
+class Names(Protocol):
+    """Names filed under the coarsest form that can make two names one, wherever they are kept."""
 
-    >>> index = NameIndex([("Xiaomi Corporation", NameKind.PRIMARY, "xiaomi-corporation")])
-    >>> [(found.id, found.score, found.evidence[0].words) for found in index.lookup("xiaomi")]
-    [('xiaomi-corporation', 0.95, "asked 'xiaomi' is 'Xiaomi Corporation' without its legal form")]
-    >>> index.lookup("Xiaomy"), [found.score for found in index.near("Xiaomy")]
-    ((), [0.83])
-    """
+    def filed(self, solid: str) -> Sequence[Filed]:
+        """The names whose core without blanks is this."""
+
+    def of_core(self, core: str) -> Sequence[tuple[str, str]]:
+        """The names with this core, and their parties."""
+
+    def cores(self) -> list[str]:
+        """Every core, in alphabetical order."""
+
+    def own_name(self, party: str) -> str:
+        """What a party is called: its primary name, else the first of its others by kind and alphabet."""
+
+
+class FiledNames:
+    """Names filed in memory."""
 
     def __init__(self, names: Iterable[tuple[str, NameKind, str]]) -> None:
         """Keep the names; nothing is computed before the first question."""
         self._names = tuple(names)
 
-    @cached_property
-    def _filed(self) -> dict[str, list[_Filed]]:
-        """Names under their cores without blanks."""
-        filed: defaultdict[str, list[_Filed]] = defaultdict(list)
-        for text, _, party in self._names:
+    def filed(self, solid: str) -> Sequence[Filed]:
+        """The names whose core without blanks is this."""
+        return self._filed.get(solid, ())
+
+    def of_core(self, core: str) -> Sequence[tuple[str, str]]:
+        """The names with this core, and their parties."""
+        return self._by_core.get(core, ())
+
+    def cores(self) -> list[str]:
+        """Every core, in alphabetical order."""
+        return sorted(self._by_core)
+
+    def own_name(self, party: str) -> str:
+        """What a party is called: its primary name, else the first of its others by kind and alphabet."""
+        return self._own_names[party]
+
+    def rows(self) -> Iterator[tuple[str, str, str, str, str, str]]:
+        """Each name as it is filed: core without blanks, core, key, text, kind, party; without a core it is none."""
+        for text, kind, party in self._names:
             name_key = key(text)
-            filed[taken_apart(name_key)[0].replace(" ", "")].append((text, name_key, party))
-        filed.pop("", None)
+            core = taken_apart(name_key)[0]
+            if core:
+                yield core.replace(" ", ""), core, name_key, text, kind.value, party
+
+    @cached_property
+    def _filed(self) -> dict[str, list[Filed]]:
+        filed: defaultdict[str, list[Filed]] = defaultdict(list)
+        for solid, _, name_key, text, _, party in self.rows():
+            filed[solid].append((text, name_key, party))
         return dict(filed)
 
     @cached_property
     def _own_names(self) -> dict[str, str]:
-        """Each party's own name: its primary one, else the first of its others by kind and alphabet."""
         best: dict[str, tuple[int, str]] = {}
         for text, kind, party in self._names:
             rank = (_KIND_ORDER[kind], text)
@@ -84,23 +113,37 @@ class NameIndex:
         return {party: text for party, (_, text) in best.items()}
 
     @cached_property
-    def _leads(self) -> Leads:
-        """Cores in alphabetical order, for names that begin like another."""
-        return Leads(self._by_core)
+    def _by_core(self) -> dict[str, list[tuple[str, str]]]:
+        cores: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for _, core, _, text, _, party in self.rows():
+            cores[core].append((text, party))
+        return dict(cores)
+
+
+class NameIndex:
+    """All names of a record, for asking which parties bear one of them.
+
+    >>> index = NameIndex(FiledNames([("Xiaomi Corporation", NameKind.PRIMARY, "xiaomi-corporation")]))
+    >>> [(found.id, found.score, found.evidence[0].words) for found in index.lookup("xiaomi")]
+    [('xiaomi-corporation', 0.95, "asked 'xiaomi' is 'Xiaomi Corporation' without its legal form")]
+    >>> index.lookup("Xiaomy"), [found.score for found in index.near("Xiaomy")]
+    ((), [0.83])
+    """
+
+    def __init__(self, names: Names) -> None:
+        """Ask of these names."""
+        self._names = names
 
     @cached_property
-    def _by_core(self) -> dict[str, list[_Named]]:
-        """Names under their cores, blanks kept."""
-        cores: defaultdict[str, list[_Named]] = defaultdict(list)
-        for named in self._names:
-            cores[taken_apart(key(named[0]))[0]].append(named)
-        cores.pop("", None)
-        return dict(cores)
+    def _leads(self) -> Leads:
+        """Cores in alphabetical order, for names that begin like another."""
+        return Leads(self._names.cores())
 
     def lookup(self, text: str) -> tuple[Candidate, ...]:
         """Return every party that bears this name, best first; none if nobody does.
 
-        >>> index = NameIndex([("SenseTime", NameKind.ALIAS, "a"), ("Sense Corp.", NameKind.PRIMARY, "b")])
+        >>> names = FiledNames([("SenseTime", NameKind.ALIAS, "a"), ("Sense Corp.", NameKind.PRIMARY, "b")])
+        >>> index = NameIndex(names)
         >>> [found.id for found in index.lookup("Sense Time")], index.lookup("Corporation")
         (['a'], ())
         """
@@ -109,20 +152,20 @@ class NameIndex:
             return ()
         asked = parts(asked_key)
         place = asked.core.replace(" ", "")
-        found = [*self._filed.get(place, ()), *self._run_together(asked_key.replace(" ", ""), place)]
+        found = [*self._names.filed(place), *self._run_together(asked_key.replace(" ", ""), place)]
         if not found:
             return self._with_short_name(text)
         return self._best(self._compared(text.strip(), asked_key, asked, name) for name in found)
 
-    def _run_together(self, asked_solid: str, place: str) -> Iterator[_Filed]:
+    def _run_together(self, asked_solid: str, place: str) -> Iterator[Filed]:
         """Yield names that are the same without blanks and have their legal form grown on, here or there.
 
         "XiaomiCorporation" ends in no legal form, so it is not filed where "Xiaomi Corporation" is.
         """
         for length in range(1, len(asked_solid) + 1):
             beginning = asked_solid[:length]
-            if beginning != place and beginning in self._filed:
-                yield from (name for name in self._filed[beginning] if name[1].replace(" ", "") == asked_solid)
+            if beginning != place:
+                yield from (name for name in self._names.filed(beginning) if name[1].replace(" ", "") == asked_solid)
 
     def _with_short_name(self, text: str) -> tuple[Candidate, ...]:
         """Return who bears both the name and the short one in brackets after it, as DoD prints them.
@@ -144,7 +187,7 @@ class NameIndex:
     def near(self, text: str, limit: int = 5) -> tuple[Candidate, ...]:
         """Return parties whose names resemble this one, best first: suggestions, never matches.
 
-        >>> index = NameIndex([("Huawei Technologies Co., Ltd.", NameKind.PRIMARY, "huawei")])
+        >>> index = NameIndex(FiledNames([("Huawei Technologies Co., Ltd.", NameKind.PRIMARY, "huawei")]))
         >>> [found.evidence[0].words for found in index.near("Huawei Tech")]
         ["asked 'Huawei Tech' is how 'Huawei Technologies Co., Ltd.' begins"]
         """
@@ -156,20 +199,20 @@ class NameIndex:
         hints = [*self._leads.around(asked), *alike(asked, self._leads.cores)]
         found = (
             candidate(
-                (party, self._own_names[party]),
+                (party, self._names.own_name(party)),
                 name,
                 Evidence("resemblance", hint.words.format(asked=text.strip(), name=name), hint.points),
             )
             for hint in hints
-            for name, _, party in self._by_core[hint.core]
+            for name, party in self._names.of_core(hint.core)
             if party not in borne
         )
         return self._best(found)[:limit]
 
-    def _compared(self, text: str, asked_key: str, asked: Parts, filed: _Filed) -> Candidate:
+    def _compared(self, text: str, asked_key: str, asked: Parts, filed: Filed) -> Candidate:
         """Score one name whose core without blanks is the one asked about."""
         name, name_key, party = filed
-        own = (party, self._own_names[party])
+        own = (party, self._names.own_name(party))
         if name == text:
             return candidate(own, name, Evidence("name", f"asked '{text}' is printed so", PRINTED))
         found = parts(name_key)

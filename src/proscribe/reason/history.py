@@ -76,6 +76,18 @@ def events_seen(listing: Listing, zone: tzinfo, known: datetime) -> tuple[Event,
     return tuple(sorted(seen, key=lambda event: (event.at.moment(zone).early, event.kind)))
 
 
+def as_known(listing: Listing, zone: tzinfo, known: datetime) -> Listing:
+    """The listing with its anchors as known at `known`: an event may have stated them anew."""
+    restated = {name: day for event in _learned(listing, zone, known) for name, day in event.dates.items()}
+    return attrs.evolve(listing, dates={**listing.dates, **restated}) if restated else listing
+
+
+def _learned(listing: Listing, zone: tzinfo, known: datetime) -> list[Event]:
+    """The events that restate anchors and could be known, in the order in which they were learned."""
+    stating = [event for event in events_seen(listing, zone, known) if event.dates]
+    return sorted(stating, key=lambda event: event.recorded.moment(zone).early)
+
+
 def in_effect(listing: Listing, zone: tzinfo, known: datetime) -> tuple[Span, ...]:
     """Fold a listing's events into the spans in which it has effect, as far as known at `known`."""
     own = began(listing)

@@ -56,6 +56,7 @@ class Bench:
     def convene(cls, regime: Regime, question: Question, subject: Subject, known: datetime) -> Bench:
         """Lay out the pieces of every provision as far as the law and the facts were known at `known`."""
         reading = Reading(regime, question, known)
+        subject = subject.as_known(regime.zone, known)
         visible = {provision.name: provision for provision in reading.provisions()}
         referred = {name for p in regime.provisions.values() for name in (*p.unless, *p.weighs)}
         speaking = tuple(p for p in visible.values() if p.name not in referred and reading.may_speak_of_act(p))
@@ -122,9 +123,7 @@ class Bench:
 
     @staticmethod
     def _undetermined(provision: Provision, pieces: Sequence[Piece]) -> Finding:
-        lead = min(
-            pieces, key=lambda piece: piece.listing is None
-        )  # a listing tells more than a list that may hold one
+        lead = next((piece for piece in pieces if piece.listing is not None), pieces[0])  # it tells the most
         asks = tuple(dict.fromkeys(fact for piece in pieces for fact in piece.held.missing))
         doubts = tuple(dict.fromkeys(doubt for piece in pieces for doubt in piece.doubts))
         return Finding(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, time, tzinfo
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, tzinfo
 
 import attrs
 
 from proscribe.model.listing import Listing
 from proscribe.model.source import RecordedList
 from proscribe.model.verdict import DoubtKind
-from proscribe.model.when import END, Moment
-from proscribe.reason.history import Span, visible
+from proscribe.model.when import BEGINNING, END, Moment
+from proscribe.reason.history import Span, as_known, visible
 from proscribe.reason.stakes import Stake
 
 
@@ -42,6 +42,18 @@ class Subject:
     owners: tuple[OwnerListings, ...] = ()
     unidentified: bool = False
     stakes: tuple[Stake, ...] = ()
+
+    def as_known(self, zone: tzinfo, known: datetime) -> Subject:
+        """The party with the anchors of its listings, and of its owners', as they were known."""
+        every = (*self.listings, *(listing for owner in self.owners for listing in owner.listings))
+        if not any(event.dates for listing in every for event in listing.events):
+            return self
+
+        def told(listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+            return tuple(as_known(listing, zone, known) for listing in listings)
+
+        owners = tuple(attrs.evolve(owner, listings=told(owner.listings)) for owner in self.owners)
+        return attrs.evolve(self, listings=told(self.listings), owners=owners)
 
 
 @attrs.frozen
@@ -79,14 +91,38 @@ def blind_spots(name: str, subject: Subject, zone: tzinfo, known: datetime, *, l
         return (Blind(DoubtKind.NOT_KNOWN_THEN, always),)
     if listed:
         return ()
-    on_record = any(listing.list == name and visible(listing, zone, known) for listing in subject.listings)
-    last = held.last.day
-    if not held.complete and not on_record:
-        if subject.party not in held.absent:
-            return (Blind(DoubtKind.SELECTION, always),)
-        last = held.absent[subject.party][0].day
-    if held.stale_after is None:
-        return ()
-    stale = datetime.combine(last + held.stale_after, time(0), zone)
-    span = Span(Moment(stale, stale), Moment(END, END))
-    return (Blind(DoubtKind.STALE, span),) if known >= stale else ()
+    seen = sorted(_seen_absent(name, held, subject, zone, known))
+    if not seen:
+        return (Blind(DoubtKind.SELECTION, always),)
+    return tuple(Blind(DoubtKind.STALE, span) for span in _between(seen, known))
+
+
+def _seen_absent(
+    name: str, held: RecordedList, subject: Subject, zone: tzinfo, known: datetime
+) -> Iterator[tuple[datetime, datetime]]:
+    """The stretches in which somebody looked whether the party is on the list."""
+    for edition in held.followed:
+        since = datetime.combine(edition.since, time(0), zone)
+        if since <= known:
+            yield since, END if edition.until is None else datetime.combine(edition.until, time(0), zone)
+    if not held.curated:
+        return
+    transcribed = (one for one in subject.listings if one.list == name and one.cite.source == held.source)
+    if held.complete or any(visible(listing, zone, known) for listing in transcribed):
+        last: date | None = held.last.day
+    else:
+        last = held.absent[subject.party][0].day if subject.party in held.absent else None
+    if last is not None:
+        stale = held.stale_after
+        yield BEGINNING, END if stale is None else datetime.combine(last + stale, time(0), zone)
+
+
+def _between(seen: Sequence[tuple[datetime, datetime]], known: datetime) -> Iterator[Span]:
+    """What stretches, given in order, leave open; what lies ahead of the day of knowledge is not yet too old."""
+    reached = BEGINNING
+    for since, until in seen:
+        if since > reached:
+            yield Span(Moment(reached, reached), Moment(since, since))
+        reached = max(reached, until)
+    if reached <= known:
+        yield Span(Moment(reached, reached), Moment(END, END))

@@ -187,10 +187,11 @@ class Ledger:
         rows = self._rows(query.order_by(EDITION.c.fetched.desc(), EDITION.c.id.desc()).limit(1))
         return _edition(rows[0]) if rows else None
 
-    def last_seen(self, edition: Edition) -> datetime:
-        """The last instant at which the publisher is known to have had this edition."""
+    def last_seen(self, edition: Edition, until: datetime | None = None) -> datetime:
+        """The last instant at which the publisher is known to have had this edition, as known `until` an instant."""
         query = select(SIGHTING.c.instant).where(SIGHTING.c.edition == edition.id)
-        return max((_instant(row.instant) for row in self._rows(query)), default=edition.fetched)
+        seen = (_instant(row.instant) for row in self._rows(query))
+        return max((each for each in seen if until is None or each <= until), default=edition.fetched)
 
     def entries(self, edition: Edition) -> Iterator[Observation]:
         """What an edition says, entry by entry in the order of the document, without holding it all."""

@@ -1,4 +1,4 @@
-"""Which tables hold the ledger? Six, and rows are only ever added to them.
+"""Which tables hold the ledger? Seven, and rows are only ever added to them.
 
 Instants are ISO 8601 in UTC and dates as `When` prints them, both as text, so that SQLite and PostgreSQL sort and
 compare them alike. The tables are made by the migrations beside this file; a test holds the two against each other.
@@ -83,4 +83,26 @@ RELEASE = Table(
     Column("reason", Text, nullable=False),
     Column("who", Text, nullable=False),
     Column("instant", Text, nullable=False),
+)
+
+DECISION = Table(
+    "decision",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("verdict", Text, nullable=False),  # same or apart
+    Column("first", Text, nullable=False),  # references to entries, source:key, the lesser first
+    Column("second", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("instant", Text, nullable=False),
+    Column("evidence", Text, nullable=False),  # JSON: what the person was shown
+    Index("ix_decision_first", "first", "second"),
+)
+
+SNAPSHOT = Table(
+    "snapshot",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("instant", Text, nullable=False),  # made of all that the ledger had learned by then
 )

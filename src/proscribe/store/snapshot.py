@@ -16,6 +16,7 @@ import attrs
 from proscribe.model.listing import Listing
 from proscribe.model.party import Milestone, NameKind, Party, Scheme, Security
 from proscribe.model.source import RecordedList
+from proscribe.names.index import FiledNames, Names
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -48,7 +49,7 @@ class Snapshot:
     parties: Mapping[str, Party]
     lists: Mapping[str, RecordedList]
     documents: Mapping[str, str]
-    every_listing: tuple[Listing, ...] = ()
+    every_listing: Iterable[Listing] = ()
     milestones: tuple[Milestone, ...] = ()
 
     def listings(self, party_id: str) -> tuple[Listing, ...]:
@@ -58,6 +59,10 @@ class Snapshot:
     def on_list(self, list_id: str) -> tuple[Listing, ...]:
         """Every listing that a list holds or held."""
         return self._by_list.get(list_id, ())
+
+    def count_on(self, list_id: str) -> int:
+        """How many listings a list holds or held."""
+        return len(self.on_list(list_id))
 
     def by_identifier(self, scheme: Scheme, value: str) -> tuple[str, ...]:
         """The ids of the parties that carry a number; those of a security's issuers for an ISIN or a ticker."""
@@ -86,6 +91,10 @@ class Snapshot:
         for party in self.parties.values():
             for name in party.names:
                 yield name.text, name.kind, party.id
+
+    def filed_names(self) -> Names:
+        """The names, filed as an index of them wants."""
+        return FiledNames(self.names())
 
     def events(self, party_id: str) -> tuple[Milestone, ...]:
         """What sources tell of a party beside its listings, in the order of the dates."""

@@ -1,0 +1,152 @@
+"""What do the kept editions add to the record? Entries with their histories, and how far each list was followed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+from types import MappingProxyType
+
+import attrs
+
+from proscribe.ingest.adapter import Entry
+from proscribe.ingest.fold import fold
+from proscribe.ingest.holdings import Holdings, Table
+from proscribe.ingest.identity import Decision, kept_decisions
+from proscribe.ingest.official import Official, officials
+from proscribe.model.listing import STOPS, Listing
+from proscribe.model.source import Edition, Followed, RecordedList
+from proscribe.model.when import When
+from proscribe.store.ledger import Ledger
+
+KEPT = 100  # the rank of a publisher's own list; whatever was transcribed by hand goes before
+REPEATED = 200
+_REPEATING = frozenset({"us-csl", "opensanctions"})  # they repeat the lists of others, to whom they come second
+
+
+@attrs.frozen
+class Kept:
+    """What the kept editions say.
+
+    Attributes:
+        lists: what each source holds of each list, best source first.
+        ranks: of the sources, for who speaks first.
+        documents: the name of each document to its sha256.
+        digest: names all of it.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    lists: tuple[RecordedList, ...] = ()
+    ranks: Mapping[str, int] = MappingProxyType({})
+    documents: Mapping[str, str] = MappingProxyType({})
+    decisions: tuple[Decision, ...] = ()
+    digest: str = ""
+
+
+def kept(ledger: Ledger, held: Holdings) -> Kept:
+    """Read all that was held, and fold it."""
+    known = {official.source: official for official in officials()}
+    entries: list[Entry] = []
+    lists: list[RecordedList] = []
+    for table in held.tables:
+        if table.source not in known:
+            continue  # a source of another version of this package
+        found = list(fold(table.states, ledger.entries))
+        entries += found
+        lists += _lists(known[table.source], table, found)
+    ranks = {source: REPEATED if source in _REPEATING else KEPT for source in known}
+    return Kept(
+        entries=tuple(entries),
+        lists=tuple(sorted(lists, key=lambda one: (one.list, ranks[one.source], one.source))),
+        ranks=ranks,
+        documents={f"{e.source}/{e.published}/{e.name}#{e.document[:8]}": e.document for e in held.editions},
+        decisions=kept_decisions(held.decided),
+        digest=held.digest(),
+    )
+
+
+def _lists(official: Official, table: Table, entries: Iterable[Entry]) -> Iterator[RecordedList]:
+    by_list: defaultdict[str, list[tuple[str, Listing]]] = defaultdict(list)
+    for entry in entries:
+        for listing in entry.listings:
+            by_list[listing.list].append((entry.key, listing))
+    days = [state.day for state in table.states]
+    proven = tuple(Followed(since, until) for since, until in table.proves(official.stale_after))
+    for name, listings in sorted(by_list.items()):
+        counts, parties = _counts(days, listings)
+        editions = [
+            Edition(
+                When(state.day),
+                state.editions[0].document,
+                counts[place],
+                parties[place],
+                min(edition.fetched for edition in state.editions).isoformat(),
+            )
+            for place, state in enumerate(table.states)
+        ]
+        yield RecordedList(
+            list=name,
+            title=official.title,
+            source=official.source,
+            editions=tuple(editions),
+            first=When(days[0]),
+            last=When(max(days[-1], table.seen)),
+            document=editions[-1].document,
+            complete=False,
+            curated=False,
+            stale_after=official.stale_after,
+            followed=proven,
+        )
+
+
+def _counts(days: Sequence[date], listings: Iterable[tuple[str, Listing]]) -> tuple[list[int], list[int]]:
+    """How many listings, and how many entries, each state shows."""
+    shown = [0] * (len(days) + 1)
+    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for key, listing in listings:
+        gone = min((event.at.day for event in listing.events if event.kind in STOPS), default=None)
+        first = bisect_left(days, listing.recorded.day)
+        last = len(days) if gone is None else max(first, bisect_left(days, gone))
+        shown[first] += 1
+        shown[last] -= 1
+        spans[key].append((first, last))
+    entries = [0] * (len(days) + 1)
+    for of_key in spans.values():
+        for first, last in _joined(of_key):
+            entries[first] += 1
+            entries[last] -= 1
+    return list(accumulate(shown))[:-1], list(accumulate(entries))[:-1]
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches of states, those that touch or overlap made one."""
+    first, last = -1, -1
+    for begins, ends in sorted(spans):
+        if begins > last:
+            if last > first:
+                yield first, last
+            first, last = begins, ends
+        else:
+            last = max(last, ends)
+    if last > first:
+        yield first, last
+
+
+def merged(held: Sequence[RecordedList]) -> RecordedList:
+    """What several sources hold of one list, taken together; the first speaks for it."""
+    first, *others = held
+    if not others:
+        return first
+    newest = max(held, key=lambda one: one.last.day)
+    editions = {(str(each.published), each.document): each for one in held for each in one.editions}
+    proven = {each for one in held for each in one.followed}
+    return attrs.evolve(
+        first,
+        editions=tuple(editions[place] for place in sorted(editions)),
+        first=min((one.first for one in held), key=lambda when: when.day),
+        last=newest.last,
+        document=newest.document,
+        followed=tuple(sorted(proven, key=lambda each: (each.since, each.until or date.max))),
+    )
