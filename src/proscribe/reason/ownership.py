@@ -16,7 +16,7 @@ import attrs
 
 from proscribe.model.source import Citation
 from proscribe.reason.conditions import Truth
-from proscribe.reason.stakes import UNIT, WHOLE, Holding, units_down, units_up
+from proscribe.reason.stakes import UNIT, WHOLE, Holding, units
 
 _NOWHERE = -1
 _LOOSE = 2 * WHOLE  # above any bound: where a company's shares are not known to be parts of one whole
@@ -33,7 +33,8 @@ class Rule:
     @property
     def need(self) -> int:
         """The fewest units that meet it."""
-        return units_down(self.percent) + 1 if self.strictly_more else units_up(self.percent)
+        down, up = units(self.percent)
+        return down + 1 if self.strictly_more else up
 
 
 @attrs.frozen

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -83,24 +84,17 @@ class Holding(NamedTuple):
     cites: tuple[Citation, ...] = ()
 
 
-def units_down(percent: float) -> int:
-    """Return a per cent as whole units, rounded down past the sixth decimal.
+@lru_cache(maxsize=4096)
+def units(percent: float) -> tuple[int, int]:
+    """Return a per cent as whole units, rounded down and rounded up past the sixth decimal.
 
-    >>> units_down(49.9), units_down(100 / 3)
-    (49900000, 33333333)
+    >>> units(49.9), units(100 / 3)
+    ((49900000, 49900000), (33333333, 33333334))
     """
     near = round(percent * UNIT)
-    return near if abs(near / UNIT - percent) < _ROUNDING else floor(percent * UNIT)
-
-
-def units_up(percent: float) -> int:
-    """Return a per cent as whole units, rounded up past the sixth decimal.
-
-    >>> units_up(49.9), units_up(100 / 3)
-    (49900000, 33333334)
-    """
-    near = round(percent * UNIT)
-    return near if abs(near / UNIT - percent) < _ROUNDING else ceil(percent * UNIT)
+    if abs(near / UNIT - percent) < _ROUNDING:
+        return near, near
+    return floor(percent * UNIT), ceil(percent * UNIT)
 
 
 def dated(stakes: Iterable[Stake], zone: tzinfo, known: datetime) -> Iterator[tuple[Stake, Span]]:
@@ -142,8 +136,8 @@ def standing(stakes: Iterable[tuple[Stake, Span]], instant: datetime) -> Iterato
 
 
 def _holding(stake: Stake, *, sure: bool) -> Holding:
-    low = units_down(stake.low) if sure and stake.low is not None else 0
-    high = WHOLE if stake.high is None else units_up(stake.high)
+    low = units(stake.low)[0] if sure and stake.low is not None else 0
+    high = WHOLE if stake.high is None else units(stake.high)[1]
     return Holding(stake.owner, stake.owned, low, high, stake.kind, sure, () if stake.cite is None else (stake.cite,))
 
 
