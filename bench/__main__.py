@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
+from bench import ownership
 from proscribe.desk.assess import assess
 from proscribe.desk.contract import answer_json
 from proscribe.desk.library import Library
@@ -66,6 +67,8 @@ def main() -> None:
         )
         median, slowest = seconds(lambda request=request: answer_json(assess(library, request)), 200)  # type: ignore[misc]
         print(f"{f'ask {act} {party} as {role}, in process':<52} {median * 1000:>8.2f}ms {slowest * 1000:>8.2f}ms")
+    print()
+    ownership.main([])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Do the small parts of the law engine hold: times, conditions, histories, shares?"""
+"""Do the small parts of the law engine hold: times, conditions, histories?"""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from datetime import date, datetime
 import pytest
 
 from proscribe.model.listing import Event, EventKind, Listing
-from proscribe.model.regime import AnyOf, By, Reach, ReachTest, Test
+from proscribe.model.regime import AnyOf, Test
 from proscribe.model.verdict import Question
 from proscribe.model.when import Asked, When, zone_of
 from proscribe.reason.conditions import Held, holds
 from proscribe.reason.expressions import Clockwork, parse_time
 from proscribe.reason.history import in_effect
-from proscribe.reason.ownership import Share, reached, total
 from proscribe.reason.workdays import after_working_days
 from tests.support.cases_file import CITE
 
@@ -136,37 +135,3 @@ def test_a_listing_may_stop_and_start_again_and_later_events_are_not_seen_before
     assert _days(listing, "2021-03-12") == [("2021-01-14", "2021-03-12")]
     assert _days(listing, "2021-05-25") == [("2021-01-14", "2021-03-12"), ("2021-04-01", "9999-12-30")]
     assert _days(listing, "2021-05-26") == [("2021-01-14", "2021-03-12"), ("2021-04-01", "2021-05-25")]
-
-
-@pytest.mark.parametrize(
-    ("shares", "stated", "expected"),
-    [
-        ([Share("a", 30, 30), Share("b", 20, 20)], None, Held(truth=True)),
-        ([Share("a", 30, 30), Share("b", 19, 19)], None, Held(truth=False)),
-        ([Share("a", 30, 60)], None, Held(None, ("owned_percent",))),
-        ([Share("a", None, None)], None, Held(None, ("owned_percent",))),
-        ([Share("a", None, None)], "49.9", Held(truth=False)),
-        ([Share("a", None, None)], "50", Held(truth=True)),
-        ([Share("a", 60, 60, listed=False)], None, Held(truth=False)),
-        ([Share("a", 60, 60, listed=None)], None, Held(None, ("owned_percent",))),
-        ([], "100", Held(truth=False)),
-    ],
-)
-def test_shares_are_summed_over_listed_owners(shares: list[Share], stated: str | None, expected: Held) -> None:
-    reach = Reach(When.parse("2014-08-13"), ReachTest.OWNED, By("guidance"), percent=50, summed=True)
-    facts = {} if stated is None else {"owned_percent": stated}
-    assert reached(reach, shares, Question("deal", facts)) == expected
-
-
-def test_strictly_more_and_unsummed() -> None:
-    reach = Reach(When.parse("2014-08-13"), ReachTest.OWNED, By("guidance"), percent=50, strictly_more=True)
-    assert reached(reach, [Share("a", 50, 50), Share("b", 40, 40)], Question("deal", {})).truth is False
-    assert total([Share("a", 50, 50), Share("b", 40, 45)], summed=False) == (50, 50)
-
-
-@pytest.mark.parametrize(("test", "fact"), [(ReachTest.CONTROL, "controlled"), (ReachTest.AFFILIATE, "affiliate")])
-def test_control_is_a_fact_to_be_stated(test: ReachTest, fact: str) -> None:
-    reach = Reach(When.parse("2021-01-01"), test, By("act"))
-    assert reached(reach, [Share("a", None, None)], Question("contract", {})) == Held(None, (fact,))
-    assert reached(reach, [Share("a", None, None)], Question("contract", {fact: "yes"})).truth is True
-    assert reached(reach, [Share("a", None, None)], Question("contract", {fact: "no"})).truth is False

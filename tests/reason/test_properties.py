@@ -17,6 +17,7 @@ from proscribe.model.when import END, Moment, When
 from proscribe.reason.conditions import both
 from proscribe.reason.history import Span, in_effect
 from proscribe.reason.judge import Bench, judge
+from proscribe.reason.stakes import Stake
 from proscribe.reason.subject import OwnerListings, Subject
 from tests.support.cases_file import CITE
 from tests.support.law_cases import lawbook
@@ -115,11 +116,20 @@ def worlds(draw: st.DrawFn) -> World:
     question = Question(act, draw(facts(role)), PRESUMED)
     mine = tuple(draw(st.lists(listings(regime), max_size=3)))
     owners = tuple(
-        OwnerListings(f"o{number}", f"O{number}", share, share, tuple(draw(st.lists(listings(regime), max_size=2))))
-        for number, share in enumerate(draw(st.lists(st.one_of(st.none(), st.floats(0, 100)), max_size=2)))
+        OwnerListings(f"o{number}", f"O{number}", tuple(draw(st.lists(listings(regime), max_size=2))))
+        for number in range(draw(st.integers(0, 3)))
     )
+    stakes = tuple(draw(st.lists(_stakes(["p", *(owner.party for owner in owners)]), max_size=4))) if owners else ()
     held = {name: _held(name, draw) for name in sorted(regime.lists()) if draw(st.integers(0, 7)) > 0}
-    return World(regime, question, Subject("p", "P", mine, held, owners))
+    return World(regime, question, Subject("p", "P", mine, held, owners, stakes=stakes))
+
+
+@st.composite
+def _stakes(draw: st.DrawFn, parties: list[str]) -> Stake:
+    low, high = sorted(draw(st.tuples(st.integers(0, 100), st.integers(0, 100))))
+    share = draw(st.sampled_from([(None, None), (low, low), (low, high), (low, None)]))
+    starts, ends = draw(st.one_of(st.none(), whens)), draw(st.one_of(st.none(), whens))
+    return Stake(draw(st.sampled_from(parties[1:])), draw(st.sampled_from(parties)), *share, starts, ends)
 
 
 def _held(name: str, draw: st.DrawFn) -> RecordedList:
@@ -179,7 +189,12 @@ def _before(world: World, known: datetime) -> World:
 
     subject = world.subject
     owners = tuple(attrs.evolve(owner, listings=kept(owner.listings)) for owner in subject.owners)
-    subject = attrs.evolve(subject, listings=kept(subject.listings), owners=owners)
+    stakes = tuple(
+        attrs.evolve(stake, ends=stake.ends if stake.ends is not None and seen(stake.ends) else None)
+        for stake in subject.stakes
+        if stake.starts is None or seen(stake.starts)
+    )
+    subject = attrs.evolve(subject, listings=kept(subject.listings), owners=owners, stakes=stakes)
     made = {name for name, instrument in world.regime.instruments.items() if seen(instrument.made)}
     provisions = {n: _stripped(p, made) for n, p in world.regime.provisions.items() if p.by.instrument in made}
     values = {n: tuple(v for v in vs if v.by.instrument in made) for n, vs in world.regime.values.items()}
@@ -209,6 +224,18 @@ def test_the_order_of_listings_does_not_matter(world: World, known: datetime, ch
 
 def _runs(steps: list[tuple[datetime, Answer]]) -> list[tuple[datetime, Answer]]:
     return [step for i, step in enumerate(steps) if i == 0 or steps[i - 1][1] is not step[1]]
+
+
+@given(worlds(), instants, st.randoms())
+def test_the_order_of_stakes_and_owners_does_not_matter(world: World, known: datetime, chance: object) -> None:
+    owners, stakes = list(world.subject.owners), list(world.subject.stakes)
+    chance.shuffle(owners)  # type: ignore[attr-defined]
+    chance.shuffle(stakes)  # type: ignore[attr-defined]
+    other = attrs.evolve(world.subject, owners=tuple(owners), stakes=tuple(stakes))
+    one, _ = judge(world.regime, world.question, world.subject, known)
+    two, _ = judge(world.regime, world.question, other, known)
+    words = [[(s.starts, s.answer) for s in line.steps] for line in (one, two)]
+    assert _runs(words[0]) == _runs(words[1])
 
 
 @given(worlds(), instants)

@@ -15,6 +15,7 @@ from proscribe.model.regime import Lawbook
 from proscribe.model.source import Citation, RecordedList
 from proscribe.model.verdict import Question
 from proscribe.model.when import Asked, When
+from proscribe.reason.stakes import Stake
 from proscribe.reason.subject import OwnerListings, Subject
 
 Node = Mapping[str, object]
@@ -115,16 +116,19 @@ class CasesFile:
         entries = [self._listing(_node(item), i) for i, item in enumerate(_items(named[str(body["of"])]))]
         lists = self._lists({**_node(self.raw.get("lists")), **_node(body.get("lists"))})
         owners = [self._owner(_node(item), i) for i, item in enumerate(_owners(body), 1)]
-        return Subject("the-party", "the party", tuple(entries), lists, tuple(owners))
+        held = tuple(owner for owner, _ in owners)
+        stakes = tuple(stake for _, stake in owners)
+        return Subject("the-party", "the party", tuple(entries), lists, held, stakes=stakes)
 
-    def _owner(self, body: Node, number: int) -> OwnerListings:
+    def _owner(self, body: Node, number: int) -> tuple[OwnerListings, Stake]:
         if set(body) - {"of", "low", "high"}:
             message = f"{self.path.name}: unknown keys {sorted(set(body) - {'of', 'low', 'high'})} in an owner"
             raise ValueError(message)
         entries = _items(_node(self.raw["listings"])[str(body["of"])])
         low, high = (float(str(body[key])) if key in body else None for key in ("low", "high"))
         held = tuple(self._listing(_node(item), i) for i, item in enumerate(entries))
-        return OwnerListings(f"owner-{number}", f"owner {number}", low, high, held)
+        owner = OwnerListings(f"owner-{number}", f"owner {number}", held)
+        return owner, Stake(owner.party, "the-party", low, high)
 
     def _lists(self, states: Node) -> dict[str, RecordedList]:
         held = {}

@@ -16,7 +16,7 @@ from proscribe.model.regime import AnyOf, Condition, Provision, Test
 from proscribe.model.verdict import Answer, Timeline
 from proscribe.model.when import BEGINNING, END
 
-CHAIN = (Part.LISTING, Part.RULE, Part.FATE, Part.DOUBT, Part.ABSENCE)
+CHAIN = (Part.LISTING, Part.OWNERS, Part.RULE, Part.FATE, Part.DOUBT, Part.ABSENCE)
 AT_STAKE = "at stake: "
 STALE = "undetermined from {}, when a list was too old to prove an absence"
 ASIDE = (Part.NOTE, Part.EVENT)

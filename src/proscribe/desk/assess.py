@@ -8,10 +8,9 @@ from datetime import UTC, datetime, tzinfo
 import attrs
 
 from proscribe.desk.library import Library
-from proscribe.desk.owners import owners_of
+from proscribe.desk.owners import check_owners, owners_in, stakes_above, stated_owners
 from proscribe.desk.reference import Reference, resolve
 from proscribe.desk.request import Request, question_of
-from proscribe.errors import Problem, UsageError
 from proscribe.model.party import Party
 from proscribe.model.regime import Regime
 from proscribe.model.verdict import Answer, Finding, Question, Step, Timeline, joined, strongest
@@ -19,7 +18,7 @@ from proscribe.model.when import BEGINNING, END
 from proscribe.names.normalize import key
 from proscribe.reason.judge import Bench, judge
 from proscribe.reason.reading import Reading
-from proscribe.reason.subject import OwnerListings, Subject
+from proscribe.reason.subject import Subject
 
 
 @attrs.frozen
@@ -102,7 +101,7 @@ def assess(library: Library, request: Request) -> Assessment:
     question = question_of(request, library.lawbook, reference.facts)
     regimes = _regimes(library, request, question)
     subjects = list(_subjects(library, request, reference))
-    _check_owners(request, subjects)
+    check_owners(request, subjects)
     answers = [_for_party(library, request, question, regimes, subject) for subject in subjects]
     word = _strongest_party(answers)
     answers.sort(key=lambda one: (one.answer is not word, one.answer.rank, one.subject.name, one.subject.party))
@@ -129,38 +128,16 @@ def speaks(regime: Regime, question: Question) -> bool:
 
 def _subjects(library: Library, request: Request, reference: Reference) -> Iterator[Subject]:
     snapshot = library.snapshot
-    stated = tuple(_stated_owners(library, request))
+    stated = stated_owners(library, request)
     for party_id in reference.parties:
-        party = snapshot.parties[party_id]
-        owners = (*owners_of(snapshot, party), *stated)
-        yield Subject(party_id, party.name, snapshot.listings(party_id), snapshot.lists, owners)
+        stakes = stakes_above(snapshot, party_id, stated)
+        owners, name = owners_in(snapshot, party_id, stakes), snapshot.parties[party_id].name
+        yield Subject(party_id, name, snapshot.listings(party_id), snapshot.lists, owners, stakes=stakes)
     if reference.unlisted:
-        unclear = bool(reference.near or reference.unresolved_identifier)
-        yield Subject(f"unlisted:{key(reference.text)}", reference.text, (), snapshot.lists, stated, unclear)
-
-
-def _stated_owners(library: Library, request: Request) -> Iterator[OwnerListings]:
-    if "owner" not in request.facts:
-        return
-    found = resolve(request.facts["owner"], library.snapshot, library.names)
-    if found.unlisted:
-        near = ", ".join(f"{one.name} (id:{one.id})" for one in found.near)
-        hint = f"did you mean {near}?" if near else "an owner that is on no list reaches nobody; leave it out"
-        raise UsageError(
-            Problem(message="the record knows nobody of this name", place=f"owner={found.text}", hint=hint)
-        )
-    for owner_id in found.parties:
-        owner = library.snapshot.parties[owner_id]
-        yield OwnerListings(owner_id, owner.name, None, None, library.snapshot.listings(owner_id))
-
-
-def _check_owners(request: Request, subjects: Sequence[Subject]) -> None:
-    """A share or control is one of somebody's: stated without an owner it would be passed over."""
-    stated = [fact for fact in ("owned_percent", "controlled", "affiliate") if fact in request.facts]
-    if stated and not any(subject.owners for subject in subjects):
-        message = "is said of nobody: the record knows no owner of this party"
-        hint = "name the owner as well: --with owner=Huawei"
-        raise UsageError([Problem(message=message, place=fact, hint=hint) for fact in stated])
+        unclear, nobody = bool(reference.near or reference.unresolved_identifier), f"unlisted:{key(reference.text)}"
+        stakes = stakes_above(snapshot, nobody, stated)
+        owners = owners_in(snapshot, nobody, stakes)
+        yield Subject(nobody, reference.text, (), snapshot.lists, owners, unclear, stakes)
 
 
 def _for_party(

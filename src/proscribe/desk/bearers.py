@@ -16,6 +16,7 @@ from proscribe.model.regime import Anchored, Duration, Lawbook, Regime
 from proscribe.model.source import RecordedList
 from proscribe.model.when import When
 from proscribe.reason.history import NEVER, in_effect
+from proscribe.reason.stakes import Stake
 from proscribe.reason.subject import OwnerListings, Subject
 
 Signing = Callable[[Listing], Hashable]
@@ -25,17 +26,34 @@ _PER_WORKING_DAY = 3
 
 
 @attrs.frozen
+class Above:
+    """Everybody above a party, with their listings, and who holds what of whom."""
+
+    owners: tuple[OwnerListings, ...] = ()
+    stakes: tuple[Stake, ...] = ()
+
+    def signature(self, party: str, sign: Signing) -> Hashable:
+        """All that the law may tell them by, whoever they are."""
+        places = {party: 0, **{owner.party: place for place, owner in enumerate(self.owners, start=1)}}
+        held = (
+            (places[one.owner], places[one.owned], one.low, one.high, one.starts, one.ends, one.kind)
+            for one in self.stakes
+        )
+        return tuple(tuple(map(sign, owner.listings)) for owner in self.owners), tuple(held)
+
+
+@attrs.frozen
 class Bearer:
     """One party with what bears on it in a regime: its listings, and those of its owners."""
 
     party: str
     listings: tuple[Listing, ...]
-    owners: tuple[OwnerListings, ...] = ()
+    above: Above = Above()
 
     @property
     def all_listings(self) -> tuple[Listing, ...]:
         """Its own listings, then its owners'."""
-        return (*self.listings, *(listing for owner in self.owners for listing in owner.listings))
+        return (*self.listings, *(listing for owner in self.above.owners for listing in owner.listings))
 
 
 @attrs.frozen
@@ -49,7 +67,8 @@ class Group:
     def subject(self) -> Subject:
         """The party that stands for all."""
         first = self.bearers[0]
-        return Subject(first.party, first.party, first.listings, self.lists, first.owners)
+        above = first.above
+        return Subject(first.party, first.party, first.listings, self.lists, above.owners, stakes=above.stakes)
 
     def assumed(self) -> tuple[Mapping[str, str], ...]:
         """What the listings themselves say of actor and object, once each: an order speaks to one operator alone."""
@@ -71,8 +90,7 @@ def grouped(bearers: Iterable[Bearer], lists: Mapping[str, RecordedList], sign: 
     found: dict[Hashable, list[Bearer]] = {}
     for bearer in bearers:
         own = tuple(map(sign, bearer.listings))
-        owners = tuple((owner.low, owner.high, tuple(map(sign, owner.listings))) for owner in bearer.owners)
-        found.setdefault((own, owners), []).append(bearer)
+        found.setdefault((own, bearer.above.signature(bearer.party, sign)), []).append(bearer)
     return tuple(Group(tuple(alike), lists) for alike in found.values())
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 import attrs
 
 from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer, speaks
+from proscribe.desk.holdings import tie_in_words
 from proscribe.desk.sentences import Part, Reason, Speaker, edition_at, facts_in, followed_to
 from proscribe.model.listing import Listing
 from proscribe.model.regime import Regime
@@ -149,7 +150,7 @@ def _explained(speaker: Speaker, finding: Finding) -> Explained:
 
 def _unreached(speaker: Speaker, bench: Bench, live: Sequence[Finding]) -> Iterator[Explained]:
     """Owners that are on a list, where the law's reach of the day does not take in what they own."""
-    told = {finding.owner for finding in live}
+    told = {way[-1].owner for finding in live if finding.through is not None for way in finding.through.paths}
     zone, known = speaker.regime.zone, speaker.known
     for provision in bench.speaking:
         for owner in bench.subject.owners if provision.of is not None else ():
@@ -158,9 +159,8 @@ def _unreached(speaker: Speaker, bench: Bench, live: Sequence[Finding]) -> Itera
             if current and owner.owner not in told:
                 told.add(owner.owner)
                 title = speaker.lawbook.lists[current[0].list].title
-                text = (
-                    f"{owner.owner}, which owns or controls {bench.subject.name}, is on the {title}; {speaker.reach()}"
-                )
+                tie = tie_in_words(bench.tower.tie(owner.party, speaker.instant), bench.subject.name)
+                text = f"{owner.owner} is on the {title}; {tie}; {speaker.reach()}"
                 yield Explained(
                     provision=provision.name,
                     says=str(provision.says),

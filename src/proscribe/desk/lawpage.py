@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from proscribe.desk.contract import Json
 from proscribe.errors import Problem, UsageError
@@ -176,10 +176,17 @@ def value_in_words(value: DatedValue) -> str:
     return f"from {value.starts}{scheduled}: {time_in_words(value.value)} (by {value.by})"
 
 
+_WIDER: tuple[tuple[str, Callable[[Reach], bool]], ...] = (
+    ("summed", lambda reach: reach.summed),
+    ("summed if held jointly", lambda reach: reach.jointly),
+    ("or controlled", lambda reach: reach.controlled),
+)
+
+
 def reach_in_words(reach: Reach) -> str:
     """How far listings extend from a day on."""
     owned = f" {'more than' if reach.strictly_more else 'at least'} {reach.percent:g} %" if reach.percent else ""
-    summed = ", summed" if reach.summed else ""
+    summed = "".join(f", {word}" for word, so in _WIDER if so(reach))
     return (
         f"from {reach.starts}{' (scheduled)' if reach.scheduled else ''}: {reach.test}{owned}{summed} (by {reach.by})"
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import attrs
 
+from proscribe.desk.holdings import through_in_words
 from proscribe.model.listing import RESTORES, STOPS, Event, Listing
 from proscribe.model.regime import AnyOf, By, Condition, Instrument, Lawbook, ReachTest, Regime, Says, ValueRef
 from proscribe.model.source import Edition, Read, RecordedList
@@ -41,6 +42,7 @@ class Part(StrEnum):
     """What a reason is in the argument, so that an edge may leave out what it has no room for."""
 
     LISTING = "listing"
+    OWNERS = "owners"
     TERM = "term"
     RULE = "rule"
     EVENT = "event"
@@ -83,6 +85,10 @@ class Speaker:
             for key, title in TERMS:
                 if text := finding.listing.terms.get(key):
                     yield Reason(Part.TERM, f"the entry's {title}: {text}")
+        if finding.through is not None:
+            stated = self.question.facts.get("owned_percent", "")
+            told = through_in_words(finding.through, self.subject.name, stated)
+            yield from (Reason(Part.OWNERS, text) for text in told)
         if finding.owner:
             yield Reason(Part.RULE, self.reach())
         yield Reason(Part.RULE, self._rule(finding))
@@ -263,11 +269,14 @@ class Speaker:
         if now is None:
             return "no text read says that owners reach beyond the party they own"
         share = f"more than {now.percent:g} percent" if now.strictly_more else f"{now.percent:g} percent or more"
-        summed = ", summed over listed owners" if now.summed else ""
+        owners = "listed ones own" if now.summed else "a listed one owns"
+        summed = ", summed over listed owners," if now.summed else ""
+        summed += ", or several under a joint arrangement do," if now.jointly else ""
+        summed += " or that a listed one controls" if now.controlled else ""
         says = {
             ReachTest.NONE: "a party is in only if it is itself on the list",
             ReachTest.WEIGHED: "owners are one circumstance among others",
-            ReachTest.OWNED: f"a party that listed ones own to {share}{summed} is treated like them",
+            ReachTest.OWNED: f"a party that {owners} to {share}{summed} is treated like them",
             ReachTest.CONTROL: "a party that is subject to the control of a listed one is treated like it",
             ReachTest.AFFILIATE: "a subsidiary or affiliate of a listed party is treated like it",
         }[now.test]

@@ -13,17 +13,16 @@ from functools import cached_property
 
 import attrs
 
-from proscribe.desk.bearers import Bearer
+from proscribe.desk.bearers import Above, Bearer
 from proscribe.desk.court import Court
 from proscribe.desk.library import Library
 from proscribe.desk.listnews import Scribe, Window
-from proscribe.desk.owners import owners_of
+from proscribe.desk.owners import owners_in, stakes_above
 from proscribe.model.happening import Family, Happening, Kind
 from proscribe.model.listing import Listing
 from proscribe.model.regime import ReachTest, Regime
 from proscribe.model.when import Asked
 from proscribe.reason.capacities import Capacity, capacities, lists_ruled
-from proscribe.reason.subject import OwnerListings
 
 _NO_REACH = frozenset({ReachTest.NONE, ReachTest.WEIGHED})
 
@@ -158,12 +157,13 @@ class _Record:
         return {party: tuple(listings) for party, listings in found.items()}
 
     @cached_property
-    def owned(self) -> Mapping[str, tuple[OwnerListings, ...]]:
-        """The owners of each party wanted that has any."""
+    def owned(self) -> Mapping[str, Above]:
+        """Who stands above each party wanted that has any owner."""
         chosen, snapshot = self.wanted.parties, self.library.snapshot
         ids: Collection[str] = sorted(chosen) if chosen is not None else snapshot.parties
         each = (snapshot.parties[party] for party in ids)
-        return {party.id: tuple(owners_of(snapshot, party)) for party in each if party.owners}
+        stakes = {party.id: stakes_above(snapshot, party.id) for party in each if party.owners}
+        return {party: Above(owners_in(snapshot, party, held), held) for party, held in stakes.items() if held}
 
     def court(self, regime: Regime) -> Court:
         """One regime, with the parties whose standing may change its answers."""
@@ -188,8 +188,11 @@ class _Record:
         owned = self.owned if any(reach.test not in _NO_REACH for reach in regime.reach) else {}
         on_lists = (party for name in sorted(lists) for party in self._on.get(name, ()))
         for party in dict.fromkeys((*on_lists, *owned)):
-            stakes = (attrs.evolve(owner, listings=seen(owner.listings)) for owner in owned.get(party, ()))
-            bearer = Bearer(party, seen(self.listings.get(party, ())), tuple(one for one in stakes if one.listings))
+            above = owned.get(party, Above())
+            owners = tuple(attrs.evolve(owner, listings=seen(owner.listings)) for owner in above.owners)
+            counting = any(owner.listings for owner in owners)
+            above = Above(owners, above.stakes) if counting else Above()
+            bearer = Bearer(party, seen(self.listings.get(party, ())), above)
             if bearer.all_listings:
                 yield bearer
 

@@ -214,6 +214,7 @@ class Owner:
         low: the least share in per cent; none where no text gives it.
         high: the largest.
         starts: since when it is so, where the text says.
+        kind: what the per cent are of (`capital`, `votes`), where the source says.
     """
 
     owner: str
@@ -223,6 +224,7 @@ class Owner:
     starts: When | None = None
     ends: When | None = None
     relation: Relation = Relation.OWNS
+    kind: str = attrs.field(default="", kw_only=True)
 
     @property
     def is_ownership(self) -> bool:

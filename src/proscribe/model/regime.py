@@ -146,7 +146,14 @@ class DatedValue:
 
 @attrs.frozen
 class Reach:
-    """From a day on, how far listings extend beyond the named party (`percent` only for an ownership test)."""
+    """From a day on, how far listings extend beyond the named party (`percent` only for an ownership test).
+
+    Attributes:
+        strictly_more: the share must be more than `percent`, which is otherwise enough.
+        summed: what several listed owners hold is added up.
+        jointly: where it is not, it still is if they hold their shares under a joint arrangement.
+        controlled: a party that a listed one controls is reached too, whatever the share.
+    """
 
     starts: When
     test: ReachTest
@@ -154,6 +161,8 @@ class Reach:
     percent: float = 0.0
     strictly_more: bool = False
     summed: bool = False
+    jointly: bool = False
+    controlled: bool = False
     scheduled: bool = False
 
 

@@ -11,6 +11,7 @@ import attrs
 
 from proscribe.model.listing import Listing
 from proscribe.model.regime import Provision, Says
+from proscribe.model.source import Citation
 from proscribe.model.when import Moment
 
 
@@ -81,6 +82,37 @@ class Doubt:
 
 
 @attrs.frozen
+class Link:
+    """One party's share in another, by name, in per cent; `sure` is false where it is only perhaps held that day."""
+
+    owner: str
+    owned: str
+    low: float
+    high: float
+    sure: bool = True
+    cites: tuple[Citation, ...] = ()
+
+
+@attrs.frozen
+class Through:
+    """How listed owners reach the party.
+
+    Attributes:
+        low: what those that surely reach it hold of it at least, in per cent.
+        high: what those that may reach it hold of it at most.
+        paths: the ways down from a listed owner, each told from the party upward; the shortest and strongest first.
+        more: how many further ways there are.
+        counted: whether `more` is all of them, or as many as were looked for.
+    """
+
+    low: float
+    high: float
+    paths: tuple[tuple[Link, ...], ...]
+    more: int = 0
+    counted: bool = True
+
+
+@attrs.frozen
 class Finding:
     """What one provision concludes at one instant, and on what.
 
@@ -90,6 +122,7 @@ class Finding:
         at_stake: of an undetermined finding, the word it would contribute if the missing facts were so.
         listing: the listing it rests on, if any; `list` also names a list that is missing or too old.
         owner: of a party reached through its owners, the listed owner.
+        through: of such a party, what listed owners hold of it and by which ways.
         bites: when the provision began, or would begin, to bite on this listing.
         ends: when it stops to.
         asks: names of facts, given which it would be settled.
@@ -106,6 +139,7 @@ class Finding:
     listing: Listing | None = None
     list: str = ""
     owner: str = ""
+    through: Through | None = None
     bites: Moment | None = None
     ends: Moment | None = None
     asks: tuple[str, ...] = ()

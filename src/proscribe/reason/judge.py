@@ -18,8 +18,6 @@ from proscribe.model.verdict import (
     CONCLUDES,
     Answer,
     CriterionFinding,
-    Doubt,
-    DoubtKind,
     Finding,
     Question,
     Step,
@@ -28,12 +26,12 @@ from proscribe.model.verdict import (
     strongest,
 )
 from proscribe.model.when import BEGINNING, END
-from proscribe.reason.conditions import Held, Truth, both, either
+from proscribe.reason.conditions import Held
 from proscribe.reason.history import in_effect
-from proscribe.reason.ownership import Share, reached
 from proscribe.reason.pieces import Piece, lay_out
 from proscribe.reason.reading import Reading
 from proscribe.reason.subject import Subject
+from proscribe.reason.through import Tower, carried
 
 _CRITERION = {True: CriterionFinding.MET, False: CriterionFinding.NOT_MET, None: CriterionFinding.UNKNOWN}
 
@@ -44,6 +42,7 @@ class Bench:
 
     Attributes:
         relevant: whether any rule of the regime is about this act and may bind this actor.
+        tower: who holds what above the party.
     """
 
     reading: Reading
@@ -51,6 +50,7 @@ class Bench:
     speaking: tuple[Provision, ...]
     pieces: dict[str, tuple[Piece, ...]]
     relevant: bool
+    tower: Tower
 
     @classmethod
     def convene(cls, regime: Regime, question: Question, subject: Subject, known: datetime) -> Bench:
@@ -63,7 +63,9 @@ class Bench:
         speaking = tuple(p for p in speaking if reading.applies(p).truth is not False)
         wanted = {name for p in speaking for name in (p.name, *p.unless) if name in visible}
         pieces = {name: tuple(lay_out(visible[name], reading, subject)) for name in wanted}
-        return cls(reading, subject, speaking, pieces, bears_on(regime, question))
+        tower = Tower.above(subject, reading)
+        pieces |= {p.name: tuple(_carried_over(pieces[p.name], tower)) for p in speaking}
+        return cls(reading, subject, speaking, pieces, bears_on(regime, question), tower)
 
     def at(self, instant: datetime) -> tuple[Finding, ...]:
         """Every finding at an instant, in the order of the law file."""
@@ -100,10 +102,8 @@ class Bench:
         return tuple(found)
 
     def _finding(self, provision: Provision, instant: datetime) -> Finding | None:
-        live = [(piece, truth) for piece in self.pieces[provision.name] if (truth := piece.truth(instant)) is not False]
-        owned = [(piece, truth) for piece, truth in live if piece.owner is not None]
-        direct = [(piece, truth) for piece, truth in live if piece.owner is None]
-        verdicts = [*direct, *self._through_owners(owned, instant)]
+        live = ((piece, piece.truth(instant)) for piece in self.pieces[provision.name])
+        verdicts = [(piece, truth) for piece, truth in live if truth is not False]
         if not verdicts:
             return None
         sure = [piece for piece, truth in verdicts if truth is True]
@@ -123,6 +123,7 @@ class Bench:
 
     @staticmethod
     def _undetermined(provision: Provision, pieces: Sequence[Piece]) -> Finding:
+        lead = next((piece for piece in pieces if piece.listing is not None), pieces[0])  # it tells the most
         asks = tuple(dict.fromkeys(fact for piece in pieces for fact in piece.held.missing))
         doubts = tuple(dict.fromkeys(doubt for piece in pieces for doubt in piece.doubts))
         return Finding(
@@ -131,7 +132,7 @@ class Bench:
             at_stake=CONCLUDES[provision.says],
             asks=asks,
             doubts=doubts,
-            **pieces[0].shown(),
+            **lead.shown(),
         )
 
     def _permitted(self, provision: Provision, piece: Piece, instant: datetime) -> Finding:
@@ -167,31 +168,6 @@ class Bench:
     def _excusing_piece(self, name: str, piece: Piece, instant: datetime) -> Piece:
         return next(other for other in self.pieces[name] if other.concerns(piece) and other.truth(instant) is True)
 
-    def _through_owners(
-        self, pieces: Sequence[tuple[Piece, Truth]], instant: datetime
-    ) -> Iterable[tuple[Piece, Truth]]:
-        """Fold pieces that bite on owners into one on the party, as the regime's reach of the day has it.
-
-        An owner that stands on a list twice holds its share once.
-        """
-        truths: dict[str, list[Truth]] = {}
-        owners = {piece.owner.party: piece.owner for piece, _ in pieces if piece.owner is not None}
-        for piece, truth in pieces:
-            truths.setdefault("" if piece.owner is None else piece.owner.party, []).append(truth)
-        shares = [Share(name, one.low, one.high, either(truths[name])) for name, one in owners.items()]
-        for span, reach in self.reading.reaches() if pieces else ():
-            held = reached(reach, shares, self.reading.question)
-            anyone = either(truth for _, truth in pieces)
-            truth = both((span.truth(instant), held.truth, None if reach.scheduled else True, anyone))
-            if truth is not False:
-                first = min(pieces, key=lambda pair: pair[1] is not True)[0]
-                missing = dict.fromkeys([*held.missing, *(fact for piece, _ in pieces for fact in piece.held.missing)])
-                scheduled = (Doubt(DoubtKind.SCHEDULED, str(reach.starts)),) if reach.scheduled else ()
-                doubts = dict.fromkeys([*scheduled, *(doubt for piece, _ in pieces for doubt in piece.doubts)])
-                whole = Held(truth, tuple(missing) if truth is None else ())
-                kept = tuple(doubts) if truth is None else ()
-                yield attrs.evolve(first, held=whole, doubts=kept, span=first.span.meet(span)), truth
-
     def _criterion(self, name: str, answer: Answer, instant: datetime) -> Finding:
         provision = self.reading.regime.provisions[name]
         held = self.reading.applies(provision)
@@ -221,13 +197,18 @@ def judge(regime: Regime, question: Question, subject: Subject, known: datetime)
     if known < min(made, first):
         return Timeline((Step(BEGINNING, END, Answer.UNCOVERED),)), bench
     edges = {first, *(edge for pieces in bench.pieces.values() for piece in pieces for edge in piece.edges)}
-    if any(piece.owner is not None for pieces in bench.pieces.values() for piece in pieces):
-        edges |= {edge for span, _ in bench.reading.reaches() for edge in span.edges}
     steps = [Step(BEGINNING, first, Answer.UNCOVERED)]
     for starts, ends in _pairs(sorted(edge for edge in edges if first <= edge < END)):
         findings = bench.at(starts)
         steps.append(Step(starts, ends, strongest(findings), findings))
     return Timeline(joined(steps, _signature)), bench
+
+
+def _carried_over(pieces: Sequence[Piece], tower: Tower) -> Iterable[Piece]:
+    """The pieces of a rule, with those that bite on owners made the party's own, as far as the law reaches."""
+    owned = [piece for piece in pieces if piece.owner is not None]
+    direct = (piece for piece in pieces if piece.owner is None)
+    return (*direct, *carried(owned, tower)) if owned else direct
 
 
 def bears_on(regime: Regime, question: Question) -> bool:

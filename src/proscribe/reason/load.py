@@ -198,7 +198,7 @@ class _Draft:
         return tuple(self._reach(item, f"reach[{i}]") for i, item in enumerate(items))
 
     def _reach(self, node: yaml.Node, path: str) -> Reach:
-        known = ("from", "test", "percent", "more", "summed", "by", "scheduled")
+        known = ("from", "test", "percent", "more", "summed", "jointly", "controlled", "by", "scheduled")
         keys = self.reader.mapping(node, path, known, needs=("from", "test", "by"))
         test = self.reader.one_of(keys.get("test"), f"{path}.test", ReachTest, "test of reach") or "none"
         if test == "owned" and "percent" not in keys:
@@ -210,5 +210,7 @@ class _Draft:
             percent=self.reader.parsed(keys.get("percent"), f"{path}.percent", float) or 0.0,
             strictly_more=self.reader.text(keys.get("more"), path) == "yes",
             summed=self.reader.text(keys.get("summed"), path) == "yes",
+            jointly=self.reader.text(keys.get("jointly"), path) == "yes",
+            controlled=self.reader.text(keys.get("controlled"), path) == "yes",
             scheduled=self.reader.text(keys.get("scheduled"), path) == "yes",
         )

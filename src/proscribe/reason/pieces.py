@@ -13,7 +13,7 @@ import attrs
 
 from proscribe.model.listing import Listing
 from proscribe.model.regime import MatchKind, Of, Provision
-from proscribe.model.verdict import Doubt, DoubtKind
+from proscribe.model.verdict import Doubt, DoubtKind, Through
 from proscribe.model.when import Moment
 from proscribe.reason.conditions import Held, Truth, both, said
 from proscribe.reason.history import NEVER, Span, in_effect, surely_visible, visible
@@ -27,6 +27,7 @@ class Shown(TypedDict):
     listing: Listing | None
     list: str
     owner: str
+    through: Through | None
     bites: Moment
     ends: Moment
 
@@ -42,6 +43,8 @@ class Piece:
         doubts: what no fact of the question can settle.
         effect: which of the listing's spells of effect this is; it may stop and start again.
         owner: set when the listing is an owner's.
+        through: set when the owner's listing has been carried over to the party: by which ways.
+        run: then, the whole stretch in which it bites, of which `span` may be a part where something else changes.
     """
 
     span: Span
@@ -52,6 +55,8 @@ class Piece:
     doubts: tuple[Doubt, ...] = ()
     effect: int = 0
     owner: OwnerListings | None = None
+    through: Through | None = None
+    run: Span | None = None
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -77,12 +82,14 @@ class Piece:
 
     def shown(self) -> Shown:
         """What a finding shows of it."""
+        stretch = self.span if self.run is None else self.run
         return Shown(
             listing=self.listing,
             list=self.list,
             owner="" if self.owner is None else self.owner.owner,
-            bites=self.span.starts,
-            ends=self.span.ends,
+            through=self.through,
+            bites=stretch.starts,
+            ends=stretch.ends,
         )
 
 

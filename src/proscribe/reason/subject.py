@@ -12,16 +12,15 @@ from proscribe.model.source import RecordedList
 from proscribe.model.verdict import DoubtKind
 from proscribe.model.when import BEGINNING, END, Moment
 from proscribe.reason.history import Span, as_known, visible
+from proscribe.reason.stakes import Stake
 
 
 @attrs.frozen
 class OwnerListings:
-    """A recorded or stated owner of the party, the share it holds (unknown as none), and the owner's listings."""
+    """A party above the one asked about, at whatever remove, with its listings; who holds what is in the stakes."""
 
     party: str
     owner: str
-    low: float | None
-    high: float | None
     listings: tuple[Listing, ...]
 
 
@@ -30,6 +29,8 @@ class Subject:
     """The party asked about.
 
     Attributes:
+        owners: every party above it.
+        stakes: who holds what of whom, in the party itself and in those above it.
         unidentified: set when nobody knows who is meant: the name is near another's, or a number is not in the record.
             What rests on the party not being listed is then open.
     """
@@ -40,12 +41,19 @@ class Subject:
     lists: Mapping[str, RecordedList]
     owners: tuple[OwnerListings, ...] = ()
     unidentified: bool = False
+    stakes: tuple[Stake, ...] = ()
 
     def as_known(self, zone: tzinfo, known: datetime) -> Subject:
-        """The party with its listings' anchors as they were known."""
-        if not any(event.dates for listing in self.listings for event in listing.events):
+        """The party with the anchors of its listings, and of its owners', as they were known."""
+        every = (*self.listings, *(listing for owner in self.owners for listing in owner.listings))
+        if not any(event.dates for listing in every for event in listing.events):
             return self
-        return attrs.evolve(self, listings=tuple(as_known(listing, zone, known) for listing in self.listings))
+
+        def told(listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+            return tuple(as_known(listing, zone, known) for listing in listings)
+
+        owners = tuple(attrs.evolve(owner, listings=told(owner.listings)) for owner in self.owners)
+        return attrs.evolve(self, listings=told(self.listings), owners=owners)
 
 
 @attrs.frozen
