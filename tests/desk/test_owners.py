@@ -264,6 +264,6 @@ def test_an_owner_the_record_does_not_hold_still_counts():
 
 def test_the_command_line_says_the_way():
     facts = ["--with", "owner=YMTC", "--with", "owned_percent=60"]
-    found = typed("ask", "export", "Acme Trading", "--as", "exporter", "--on", "2025-10-15", *facts)
+    found = typed("ask", "export", "Acme Trading", "--as", "exporter", "--on", "2025-10-15", *facts, "--regime", "us-bis-el")
     assert found.code == 0
     assert "listed owners hold 60 % of Acme Trading, as stated" in " ".join(found.out.split())

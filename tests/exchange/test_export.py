@@ -25,7 +25,7 @@ from proscribe.errors import RecordError, UsageError
 from proscribe.model.listing import Event, EventKind
 from proscribe.model.party import Name, NameKind, Party
 from tests.support.records import ON, cited, listing, snapshot, varied, when
-from tests.support.typed import typed
+from tests.support.typed import library, typed
 
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -275,7 +275,7 @@ def test_any_record_is_exported(tmp_path, drawn):
 def test_typed(tmp_path):
     found = typed("export", str(tmp_path / "out"), "--on", "2026-11-22")
     assert found.code == 0
-    assert found.out.startswith("version 20261122000000-548: ")
+    assert found.out.startswith(f"version 20261122000000-{library().snapshot.id[:3]}: ")
     assert "since the export before: " in found.out
     assert "nothing was written" in typed("export", str(tmp_path / "out"), "--on", "2026-11-22").out
     told = typed("export", str(tmp_path / "out"), "--list", "us-ns-cmic", "--format", "ftm", "--json").data

@@ -86,7 +86,8 @@ def test_a_ledger_made_before_there_were_decisions_is_brought_up_to_date(address
     with Ledger.open(address) as ledger:
         held, _ = ledger.append_edition(edition("a" * 64), says("1=Xiaomi"))
         with writing(ledger.engine) as connection:
-            connection.execute(text("DROP TABLE decision"))
+            for table in ("decision", "snapshot"):
+                connection.execute(text(f"DROP TABLE {table}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     with Ledger.open(address) as again:
         made = append_decision(again, decided(SAME, "a:1", "b:2"))

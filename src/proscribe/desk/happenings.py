@@ -29,6 +29,8 @@ DOING = {
     "authorise": "authorisation",
     "deal": "dealing",
     "pay": "payment",
+    "arm": "supplying arms",
+    "enter": "entry",
 }
 ANYBODY = "any party"
 
