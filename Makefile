@@ -20,6 +20,8 @@ $(STAMP): pyproject.toml constraints.txt
 		{ printf 'error: no Python 3.11 or newer found\n\nhint: name one: make setup PYTHON=python3.11\n' >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[exchange]' 2>.venv/exchange.log || \
+		printf 'note: no ICU headers (scripts/ci_icu.sh installs them): the tests that need followthemoney will be skipped\n'
 	$(BIN)/python -m compileall -q src
 	@touch $@
 

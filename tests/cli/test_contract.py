@@ -66,7 +66,7 @@ def test_a_short_list_of_words_is_told_whole():
 def test_nobody_of_that_name_is_no_answer_and_near_names_are_told():
     found = typed("show", "Xiaomo")
     assert (found.code, found.out) == (3, "")
-    assert found.err.startswith("error: none of the 14 lists held knows this name: Xiaomo\n")
+    assert found.err.startswith("error: none of the 18 lists held knows this name: Xiaomo\n")
     assert "did you mean Xiaomi Corporation, id:xiaomi-corporation?" in found.err
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 
+from proscribe.ingest.fetch import Terms
 from tests.support.typed import typed
 
 HEADER = "covered_equipment_or_services,date_of_inclusion_on_covered_list\n"
@@ -42,11 +44,43 @@ def home(tmp_path: Path) -> str:
 
 def test_every_file_found_is_in_the_report(folder, home):
     found = typed("sync", "--from", str(folder), "--home", home)
-    assert found.code == 0
+    assert found.code == 3
     assert found.out.endswith("4 files: 2 loaded, 1 refused, 1 not recognised\n")
     assert "is an HTML page in place of a list" in found.out
     again = typed("sync", "--from", str(folder), "--home", home)
     assert again.out.endswith("4 files: 2 already there, 1 refused, 1 not recognised\n")
+    assert again.code == 0  # what was refused was told before
+    (folder / "2026-08-01" / "table.csv").write_text("<html><body>504</body></html>", "utf-8")
+    assert typed("sync", "--from", str(folder), "--home", home).code == 3
+
+
+def test_a_folder_without_faults_is_answered(folder, home):
+    (folder / "2026-08-01" / "table.csv").unlink()
+    assert typed("sync", "--from", str(folder), "--home", home).code == 0
+    assert typed("sync", "--from", str(folder), "--home", home).code == 0
+
+
+def test_a_document_without_a_day_is_dated_by_a_person(folder, home):
+    (folder / "2026-08-01").rename(folder / "unknown")
+    (folder / "unknown" / "table.csv").write_text(table(*MAKERS, "Example Thirteen Company"), "utf-8")
+    assert "newest date inside: 2021-03-12" in typed("sync", "--from", str(folder), "--home", home).out
+    given = ("sync", "--from", str(folder), "--home", home, "--dated", "2026-09-01")
+    assert "1 loaded, 2 already there" in typed(*given).out
+    again = typed("sync", "--from", str(folder), "--home", home)
+    assert (again.code, "3 already there" in again.out) == (0, True)
+
+
+def test_a_list_that_cannot_be_fetched_is_told_every_time(home, monkeypatch):
+    def broken(*_: object, **__: object) -> httpx.Response:
+        raise httpx.ConnectError("no route")
+
+    monkeypatch.setattr("httpx.Client.send", broken)
+    monkeypatch.setattr("proscribe.cli.kept.Terms", lambda: Terms(waits=()))
+    for _ in range(2):
+        found = typed("sync", "us-csl", "--home", home)
+        assert found.code == 3
+        assert "2 files: 2 refused" in found.out
+        assert "ConnectError: no route" in found.out
 
 
 def test_json_says_the_same_one_object_a_file(folder, home):
@@ -112,6 +146,8 @@ def test_lists_shows_what_is_kept_and_what_failed(folder, home):
         (("diff", "us-ofac-sdn", "2020-05-21", "2026-05-21"), 3, "no whole edition of us-ofac-sdn"),
         (("sync", "us-fcc", "--from", "."), 2, "did you mean"),
         (("sync", "--from", "nowhere-at-all"), 2, "is not a folder"),
+        (("sync", "--from", ".", "--dated", "May"), 2, "--dated 'May' is no day"),
+        (("sync", "--dated", "2026-05-21"), 2, "--dated is for documents in a folder"),
     ],
 )
 def test_mistakes_are_told_with_a_hint(arguments, code, told, home):

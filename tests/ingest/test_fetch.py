@@ -255,6 +255,82 @@ def test_a_redirect_is_followed_and_the_name_stays_that_of_the_address(server, c
     assert (found.name, found.body, server.asked[1]["path"]) == ("alpha.tiny", LIST, "/elsewhere?id=7")
 
 
+def test_a_redirect_with_a_body_of_its_own_is_followed(server, client, terms):
+    server.answers = [answer(b"moved " * 1_000, status=302, Location="/elsewhere"), answer(LIST)]
+    found = fetch(client, server.url, terms)
+    assert (found.body, found.url) == (LIST, server.url.replace("/lists/alpha.tiny", "/elsewhere"))
+
+
+@pytest.mark.parametrize(
+    ("to", "says"),
+    [
+        ("http://localhost/alpha.tiny", "is moved to another host, localhost"),
+        ("//localhost/alpha.tiny", "is moved to another host, localhost"),
+        ("http://me:secret@127.0.0.1/alpha.tiny", "is moved to another host"),
+        ("http://[127.0.0.1/", "what is no address"),
+        ("ftp://127.0.0.1/alpha.tiny", "only https is"),
+    ],
+)
+def test_a_redirect_to_a_host_that_the_source_does_not_name_is_refused(server, client, terms, to, says):
+    server.answers = [answer(b"moved", status=302, Location=to)]
+    with pytest.raises(RecordError, match=says):
+        fetch(client, server.url, terms)
+    assert len(server.asked) == 1
+
+
+class Elsewhere:
+    """A publisher's address that leads, over https, to a host of another name."""
+
+    asked = "https://list.example/alpha.tiny"
+
+    def __init__(self, body: bytes = LIST, **headers: str) -> None:
+        self.seen: list[tuple[str, str]] = []
+        self.body, self.headers = body, headers
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.seen.append((str(request.url), request.headers.get("if-none-match", "")))
+        if request.url.host == "list.example":
+            return httpx.Response(
+                302, headers={"location": "https://store.example/7?sig=a_b"}, stream=httpx.ByteStream(b"moved")
+            )
+        return httpx.Response(200, headers=self.headers, stream=httpx.ByteStream(self.body))
+
+
+def got_elsewhere(elsewhere: Elsewhere, intake: Intake, **named: object):
+    alpha = attrs.evolve(tiny()[0], urls=(elsewhere.asked,), **named)
+    with httpx.Client(transport=httpx.MockTransport(elsewhere)) as client:
+        (outcome,) = fetch_source(alpha, intake, client, Terms(waits=()))
+    return outcome
+
+
+def test_a_host_that_the_source_names_is_followed_and_recorded(intake):
+    undated = Elsewhere(tiny_list("-", ROWS).encode(), ETag='"7"')
+    assert "another host, store.example" in got_elsewhere(undated, intake).note
+    first = got_elsewhere(undated, intake, redirects=frozenset({"store.example"}))
+    assert first.fate is Fate.LOADED
+    (edition,) = intake.ledger.editions()
+    assert edition.url == "https://list.example/alpha.tiny -> https://store.example/7?sig=a_b"
+    again = got_elsewhere(undated, intake, redirects=frozenset({"store.example"}))
+    assert (again.fate, again.note) == (Fate.ALREADY, "nothing new")
+    assert undated.seen[-2:] == [(Elsewhere.asked, '"7"'), ("https://store.example/7?sig=a_b", '"7"')]
+
+
+def test_a_host_of_another_of_the_sources_addresses_is_its_own(intake):
+    elsewhere = Elsewhere()
+    alpha = attrs.evolve(tiny()[0], urls=(elsewhere.asked, "https://store.example/beta.tiny"))
+    with httpx.Client(transport=httpx.MockTransport(elsewhere)) as client:
+        outcomes = fetch_source(alpha, intake, client, Terms(waits=()))
+    assert [each.fate for each in outcomes] == [Fate.LOADED, Fate.ALREADY]
+
+
+@pytest.mark.parametrize("more", [-1, 1])
+def test_a_body_of_another_length_than_announced_is_refused(intake, more):
+    elsewhere = Elsewhere(**{"content-length": str(len(LIST) + more)})
+    outcome = got_elsewhere(elsewhere, intake, redirects=frozenset({"store.example"}))
+    assert outcome.fate is Fate.REFUSED
+    assert f"sent {len(LIST):,} bytes where it announced {len(LIST) + more:,}" in outcome.note
+
+
 @pytest.mark.parametrize("on_its_way", [False, True])
 def test_packed_lists_are_unpacked(server, client, terms, on_its_way):
     packed = gzip.compress(LIST)

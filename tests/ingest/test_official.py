@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from proscribe.errors import RecordError
 from proscribe.ingest.adapter import Entry, Tie
 from proscribe.ingest.canonical import Origin, canonical, entry_from_json
+from proscribe.ingest.limits import Checks, Limits
 from proscribe.ingest.official import Official, html_page, officials, recognise
 from proscribe.ingest.run import read_source
 from proscribe.model.listing import Event, EventKind, Listing
-from proscribe.model.party import Milestone, Name, NameKind, Property, Scheme, Security, Stated
+from proscribe.model.party import Milestone, Name, NameKind, Property, Relation, Scheme, Security, Stated
 from proscribe.model.source import Citation, Read
 from proscribe.model.when import UNDATED, When
 from tests.support.ledgers import tiny
@@ -36,7 +37,9 @@ def test_every_official_source_of_the_package_is_found_and_well_described():
     assert [each.folder for each in found] == sorted(folders)
     for each in found:
         assert each.source == each.adapter.SOURCE
-        assert 0 <= each.least <= each.most
+        for limits in (each.checks.entries, *(limits for _, limits in each.checks.parts)):
+            assert 0 <= limits.least <= limits.most
+            assert 0 <= limits.max_drop < 1
         assert all(url.startswith("https://") for url in each.urls)
 
 
@@ -51,9 +54,7 @@ def test_what_a_source_says_of_itself():
         urls=("https://127.0.0.1/alpha.tiny",),
         licence="none needed",
         stale_after=timedelta(days=30),
-        least=1,
-        most=1000,
-        max_drop=0.1,
+        checks=Checks(Limits(1, 1000, 0.1)),
     )
     assert beta.source == "beta"
 
@@ -65,9 +66,15 @@ def test_what_a_source_says_of_itself():
         ("max_drop: 10%", "max_drop: some", "max_drop: a percentage"),
         ("licence: none needed", "colour: red", "colour: unknown key"),
         ("licence: none needed", "", "licence: is missing"),
+        ("licence: none needed", "licence: x\nredirects: here", "redirects: a list of hosts"),
         ("source: alpha", "source: beta", "source: is not the folder's name"),
         ('urls: ["https://127.0.0.1/alpha.tiny"]', "urls: here", "urls: a list is wanted"),
         ("checks:", "checks: none\nnote:", "entries.min: a number"),
+        ("max_drop: 10%}", "max_drop: 10%}\n  ends: newline", "checks.ends: unknown key"),
+        ("max_drop: 10%}", "max_drop: 10%}\n  ends_with: newline", "checks.ends_with: a mapping is wanted"),
+        ("max_drop: 10%}", 'max_drop: 10%}\n  ends_with: {"*.csv": dot}', "ends_with.*.csv: 'dot' is no ending"),
+        ("max_drop: 10%}", "max_drop: 10%}\n  parts: {aliases: {max_drop: few}}", "parts.aliases.max_drop: a perc"),
+        ("max_drop: 10%}", "max_drop: 10%}\n  parts: {aliases: {least: 3}}", "parts.aliases.least: unknown key"),
         ("source: alpha", "source: [", "cannot be read"),
     ],
 )
@@ -174,7 +181,7 @@ ENTRIES = st.builds(
     names=_few(NAMES),
     identifiers=_few(st.tuples(st.sampled_from(Scheme), TEXT)),
     securities=_few(st.builds(Security, TEXT, TEXT, TEXT, TEXT, CITES, st.none() | WHENS, st.none() | WHENS, TEXT)),
-    ties=_few(st.builds(Tie, TEXT, TEXT, CITES)),
+    ties=_few(st.builds(Tie, TEXT, TEXT, CITES, st.sampled_from(Relation), st.none() | WHENS, st.none() | WHENS)),
     listings=_few(LISTINGS),
     milestones=_few(st.builds(Milestone, TEXT, WHENS, TEXT, TEXT, TEXT, CITES)),
     facts=_few(st.builds(Stated, st.sampled_from(Property), TEXT)),

@@ -7,17 +7,19 @@ import io
 import os
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from proscribe.errors import RecordError, UsageError
-from proscribe.ingest.intake import Fate, check_characters
+from proscribe.ingest.intake import Content, Fate, check_characters, undated
 from proscribe.ingest.official import officials
 from proscribe.ingest.sync import Report, sync_folder
 from proscribe.ingest.unpack import LIMIT, unpacked
+from proscribe.model.when import When
 from proscribe.store.documents import Documents
-from proscribe.store.ledger import Ledger
+from proscribe.store.ledger import Ledger, Observation
 from tests.support.ledgers import clock, dump, tiny, tiny_list, write_editions
 
 ROWS = [f"{n}|Company {n}|also {n}" for n in range(100)]
@@ -106,11 +108,37 @@ def test_the_day_is_the_documents_own_else_its_folders_else_it_is_refused(place)
 
 
 def test_an_undated_list_that_comes_back_is_an_edition_of_its_own(place):
-    for day, rows in (("2021-01-01", ROWS), ("2021-01-02", ROWS[:95]), ("2021-01-03", ROWS)):
+    for day, rows in (("2021-01-01", ROWS), ("2021-01-02", ROWS[5:]), ("2021-01-03", ROWS)):
         place.write(f"{day}/x.tiny", tiny_list("-", rows))
     assert place.sync().counts[Fate.LOADED] == 3
     assert place.sync().counts[Fate.ALREADY] == 3
     assert [each.entries for each in place.ledger.editions()] == [100, 95, 100]
+
+
+def test_a_person_says_the_day_of_what_states_none(place):
+    place.write("2021-06-03/stated.tiny", tiny_list("2021-03-02", ROWS))
+    place.write("2021-06-04/by_folder.tiny", tiny_list("-", [*ROWS, "x|y|"]))
+    place.write("unknown/undated.tiny", tiny_list("-", ROWS[1:]))
+    fate, note = place.fate("unknown/undated.tiny")
+    assert (fate, "or say it: --dated DATE" in note) == ("refused", True)
+    with pytest.raises(UsageError, match="who says that documents are of 2022-08-03"):
+        place.sync(day=When.parse("2022-08-03"), who=" ")
+    given = {"day": When.parse("2022-08-03"), "who": "alice"}
+    assert place.sync(**given).counts[Fate.LOADED] == 1
+    found = {str(each.published): each.dated for each in place.ledger.editions()}
+    assert found == {"2021-03-02": "document", "2021-06-04": "folder", "2022-08-03": "person: alice"}
+    assert place.sync(**given).counts[Fate.ALREADY] == place.sync().counts[Fate.ALREADY] == 3
+
+
+def test_the_newest_date_inside_is_a_hint_and_no_more():
+    said = [
+        '{"listings":[{"dates":{"listed":"2022-08-03"},"stated":{"last_change":"2022-09-01T10:00:00","x":"later"}}]}',
+        '{"listings":[{"dates":{"until":"2099-01-01"}}],"facts":[{"what":"birth_date","value":"2023-01-01"}]}',
+        '{"name":"nobody"}',
+    ]
+    content = Content(complete=True, observations=tuple(Observation(str(n), "+1", each) for n, each in enumerate(said)))
+    assert "(newest date inside: 2022-09-01)" in undated(content, date(2026, 1, 1)).hint
+    assert "newest" not in undated(Content(complete=True, observations=()), date(2026, 1, 1)).hint
 
 
 # Nothing that goes wrong empties a list
@@ -199,7 +227,7 @@ def test_a_brake_is_not_released_without_reason_and_name(place, given):
 
 def test_a_list_may_shrink_slowly_and_an_old_edition_measures_nothing(place):
     for day, count in (("2020-01-01", 90), ("2021-01-01", 60), ("2021-01-05", 55), ("2021-01-06", 49)):
-        place.write(f"{day}/alpha.tiny", tiny_list(day, ROWS[:count]))
+        place.write(f"{day}/alpha.tiny", tiny_list(day, ROWS[-count:]))
     report = place.sync()
     assert [str(each.fate) for each in report.outcomes] == ["loaded", "loaded", "loaded", "refused"]
     place.write("2018-01-01/alpha.tiny", tiny_list("2018-01-01", ROWS[:3]))
@@ -210,7 +238,7 @@ def test_a_delta_or_a_part_is_no_measure_for_a_whole_list(place):
     place.write("2021-03-02/alpha.tiny", tiny_list("2021-03-02", ROWS))
     place.write("2021-03-03/alpha.tiny", tiny_list("2021-03-03", ROWS[:2], scope="delta"))
     place.write("2021-03-03/alias.tiny", tiny_list("2021-03-03", ROWS[:10]))
-    place.write("2021-03-04/alpha.tiny", tiny_list("2021-03-04", ROWS[:95]))
+    place.write("2021-03-04/alpha.tiny", tiny_list("2021-03-04", ROWS[5:]))
     counts = place.sync().counts
     assert (counts[Fate.LOADED], counts[Fate.APART]) == (3, 1)
 
@@ -298,6 +326,9 @@ def test_a_file_that_cannot_be_read_costs_no_other(place):
     assert "is larger than" in notes["huge.tiny"][1]
     assert "not UTF-8" in notes["x\\udcff.tiny"][1]
     assert len(notes) == 4
+    failures = len(place.ledger.failures())
+    assert not place.sync().refused_anew
+    assert len(place.ledger.failures()) == failures
 
 
 def test_half_a_character_is_refused_with_its_place():

@@ -195,3 +195,36 @@ def test_the_table_of_the_model_has_no_dead_ends():
         assert name in schemata[schema].refers
     for schema, ends in properties.TIES.items():
         assert set(ends) <= schemata[schema].refers.keys()
+
+
+def test_bad_bytes_among_names_are_told_with_their_line():
+    assert "names.txt:3: is not UTF-8: byte 0xe9" in problems("names.txt", b"One\nTwo\nCaf\xe9 Ltd\nFour\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "part"),
+    [
+        ("entities.ftm.json", '{"datasets":["a"]}\n{"datasets":["b","a"]}\n', "a"),
+        ("entities.ftm.json", '{"datasets":["a"]}\n{"datasets":["b"]}\n', "whole"),
+        ("entities.ftm.json", '{"datasets":["a","b"]}\nnot JSON\n', "whole"),
+        ("senzing.json", '{"DATA_SOURCE":"OS_WD_PERSONS"}\n', "wd_persons"),
+        ("statements.csv", "entity_id,prop,schema,dataset\n1,name,Person,a\n2,name,Person,a\n", "a"),
+        ("statements.csv", "entity_id,prop,schema,dataset\n1,name,Person,a\n2,name,Person,b\n", "whole"),
+        ("targets.simple.csv", 'id,schema,dataset\n1,Person,"Ukraine War and Sanctions;Other"\n', "whole"),
+        ("targets.simple.csv", "id,schema,dataset\n1,Person,Ukraine War and Sanctions\n", "ua_war_sanctions"),
+        ("targets.simple.csv", b"\xff", "whole"),
+        ("names.txt", "One\n", "names"),
+    ],
+)
+def test_an_export_is_filed_by_the_dataset_that_all_its_records_are_in(name, body, part):
+    assert adapter.part_of(document(name, body)) == part
+
+
+@pytest.mark.official
+@pytest.mark.parametrize("name", FILES)
+def test_real_exports_are_filed_by_their_dataset(shared, name):
+    body = unpacked(name, (shared / "data" / "lists" / "opensanctions" / name).read_bytes())
+    found = adapter.part_of(document(name.removesuffix(".gz"), body))
+    day = name.partition("/")[0]
+    expected = {"2024-03-09": "wd_persons", "2026-03-13": "ua_war_sanctions", "unknown": "us_congress"}[day]
+    assert found == ("names" if "names" in name else expected)

@@ -15,6 +15,7 @@ import attrs
 
 from proscribe.ingest.adapter import Document, Entry
 from proscribe.ingest.describe import describe
+from proscribe.model.party import Relation
 from proscribe.model.source import Citation
 from proscribe.model.when import When
 
@@ -36,7 +37,7 @@ def render(folder: Path) -> str:
 
 
 def plain(value: object, told: str = "") -> object:
-    """A model object as JSON: empty fields left out, a citation's text only where it is not the entry's own."""
+    """A model object as JSON without what is empty or usual, a citation's text only where it is not the entry's own."""
     if isinstance(value, When):
         return str(value)
     if isinstance(value, Enum):
@@ -49,7 +50,7 @@ def plain(value: object, told: str = "") -> object:
     kind = type(value)
     if attrs.has(kind):
         pairs = ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
-        shown = {name: plain(each, told) for name, each in pairs if each not in ("", None, (), {})}
+        shown = {name: plain(each, told) for name, each in pairs if each not in ("", None, (), {}, Relation.OWNS)}
         return {**shown, "source": told} if isinstance(value, Entry) else shown
     if isinstance(value, dict):
         return {str(key): plain(each, told) for key, each in value.items()}

@@ -93,7 +93,7 @@ def test_a_list_at_stake_is_not_said_to_forbid():
 
 
 def test_an_owned_party_cites_the_reach_and_its_days():
-    asked = {"owner": "YMTC", "owned_percent": "60"}
+    asked = {"owner": "YMTC", "owned_percent": "60", "regime": "us-bis-el"}
     answer = ask("export", "Acme Trading", "exporter", "2025-10-15", **asked)
     assert answer["answer"] == "licence"
     assert answer["since"].startswith("2025-09-29")

@@ -218,16 +218,18 @@ def sync(
     folder: Annotated[str, typer.Option("--from", metavar="FOLDER", help="Read documents already on disk.")] = "",
     accept: Annotated[str, typer.Option("--accept", metavar="SOURCE", help="Release this source's brake.")] = "",
     because: Annotated[str, typer.Option("--because", metavar="REASON", help="Why its documents are right.")] = "",
+    dated: Annotated[str, typer.Option("--dated", metavar="DATE", help="The day of documents that state none.")] = "",
     home: Home = "",
     as_json: AsJson = False,
 ) -> int:
     """Keep official documents and read them.
 
     Every file is loaded, already there, kept apart (a delta, a sample), refused with the reason, or not recognised.
+    Exit code 3 if a list could not be fetched, or a document was refused that was not refused before.
     """
     from proscribe.cli.kept import Wanted, sync_documents
 
-    return sync_documents(Wanted(tuple(source or ()), folder, accept, because, home), as_json=as_json)
+    return sync_documents(Wanted(tuple(source or ()), folder, accept, because, home, dated), as_json=as_json)
 
 
 @app.command(cls=Command)
@@ -244,6 +246,23 @@ def diff(
     from proscribe.cli.kept import show_difference
 
     return show_difference(source, first, last, home, as_json=as_json)
+
+
+@app.command(cls=Command)
+def replay(
+    answer: Annotated[str, typer.Argument(metavar="ANSWER.json", help="What `ask --json` printed; - for stdin.")],
+    home: Home = "",
+) -> int:
+    """Ask the question of an answer again, of what was known when it was given.
+
+    Prints the same answer, byte for byte; exit code 3 if it cannot be had, or is another now.
+    """
+    from proscribe.cli.homes import replayed
+
+    found = replayed(answer, home)
+    edge.put_text(found.text)
+    edge.note("the same answer, byte for byte" if found.exact else "the same answer; the file lays it out otherwise")
+    return edge.ANSWERED
 
 
 @app.command(cls=Command)
@@ -282,6 +301,59 @@ def law(
 
         edge.put_text(law_table(book))
     return edge.ANSWERED
+
+
+@app.command(cls=Command)
+def identities(
+    *,
+    party: Annotated[str, typer.Argument(metavar="[PARTY]", help="A name, source:key, or a proposal's id.")] = "",
+    accept: Annotated[str, typer.Option("--accept", metavar="ID", help="These two are one.")] = "",
+    refuse: Annotated[str, typer.Option("--refuse", metavar="ID", help="These two are not one.")] = "",
+    split: Annotated[tuple[str, str], typer.Option("--split", metavar="REF REF", help="Undo a join.")] = ("", ""),
+    because: Annotated[str, typer.Option("--because", metavar="REASON", help="Why; kept with the decision.")] = "",
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many to show.")] = 20,
+    home: Home = "",
+    as_json: AsJson = False,
+) -> int:
+    """Show which entries are one party and why, and propose what a person should decide.
+
+    Decisions are kept in the ledger with who made them, when and why; the later one about a pair stands.
+    """
+    from proscribe.cli.identities import Wanted, identities
+
+    return identities(Wanted(party, accept, refuse, split, because, limit, home), as_json=as_json)
+
+
+@app.command(cls=Command)
+def export(
+    *,
+    folder: Annotated[str, typer.Argument(metavar="DATASET-FOLDER", help="Where to; made if it is not there.")],
+    form: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", metavar="FORM", help="ftm statements simple nested senzing names; may be repeated.  [all]"
+        ),
+    ] = None,
+    list_: Annotated[
+        list[str] | None,
+        typer.Option("--list", metavar="ID", help="Only parties on this list; may be repeated.  [all parties]"),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Listings as known and standing on this day.  [today]")
+    ] = None,
+    url: Annotated[str, typer.Option("--url", metavar="ADDRESS", help="Where the folder will be published.")] = "",
+    home: Home = "",
+    as_json: AsJson = False,
+) -> int:
+    """Write the record in the formats of the field.
+
+    FollowTheMoney entities, statements, tables and Senzing records, with an index; over an earlier export, with
+    what changed since.
+    """
+    from proscribe.cli.export import Typed as Wanted
+    from proscribe.cli.export import export_record
+
+    return export_record(Wanted(folder, form or (), list_ or (), filled("--on", on), url, home), as_json=as_json)
 
 
 def run(arguments: Sequence[str]) -> int:

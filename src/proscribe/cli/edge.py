@@ -53,9 +53,9 @@ def put_text(text: str) -> None:
 
 def put_json(value: object) -> None:
     """Print one JSON value on standard output."""
-    import json
+    from proscribe.desk.contract import as_text
 
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(as_text(value))
 
 
 def note(text: str) -> None:

@@ -22,6 +22,7 @@ from proscribe.ingest.fetch import Terms, fetch_source
 from proscribe.ingest.intake import Acceptance, Fate, Intake, Outcome
 from proscribe.ingest.official import Official, officials
 from proscribe.ingest.sync import Progress, Report, sync_folder
+from proscribe.model.when import When
 from proscribe.reason.document import nearest
 
 SHOWN, SHORT = 40, 12
@@ -36,6 +37,7 @@ class Wanted:
     accept: str
     because: str
     home: str
+    dated: str = ""
 
 
 def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
@@ -45,7 +47,10 @@ def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
         _chosen((wanted.accept,))
         if not wanted.because.strip():
             edge.refuse(f"why are the documents of {wanted.accept} right?", "say it: --because REASON")
-    who = getpass.getuser() if wanted.accept else ""
+    if wanted.dated and not wanted.folder:
+        edge.refuse("--dated is for documents in a folder", "a publisher's server says the day: leave it out")
+    day = When(_day("--dated", wanted.dated)) if wanted.dated else None
+    who = getpass.getuser() if wanted.accept or wanted.dated else ""
     place = home_of(wanted.home)
     with place.ledger() as ledger, _progress() as progress:
         if wanted.folder:
@@ -58,6 +63,7 @@ def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
                 accept=wanted.accept,
                 because=wanted.because,
                 who=who,
+                day=day,
                 among=chosen,
                 workers=os.cpu_count() or 1,
             )
@@ -71,7 +77,7 @@ def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
         edge.put_json([_outcome(outcome) for outcome in report.outcomes])
     else:
         edge.put_text("".join(f"{line}\n" for line in report.lines()))
-    return edge.ANSWERED
+    return edge.NO_ANSWER if report.refused_anew else edge.ANSWERED
 
 
 def _chosen(sources: Sequence[str]) -> tuple[Official, ...]:
@@ -139,16 +145,25 @@ def _day(name: str, text: str) -> date:
 
 
 def _lines(found: Diff) -> Iterator[str]:
+    for table in (found, *found.parts):
+        yield from _table_lines(table)
+    if found.not_compared:
+        yield f"note: not compared: {', '.join(found.not_compared)}"
+
+
+def _table_lines(found: Diff) -> Iterator[str]:
     before, after = found.before, found.after
     counts = ", ".join(f"{found.count(word)} {word}" for word in Happened)
     sizes = f"{before.published} ({before.entries} entries) to {after.published} ({after.entries})"
-    yield f"{after.source}/{after.part}: {sizes}: {counts}"
+    added_to = f", with {', '.join(found.with_them)}" if found.with_them else ""
+    yield f"{after.source}/{after.part}{added_to}: {sizes}: {counts}"
     if before.document == after.document:
         yield "note: the same edition stood on both days: no later one of this part is kept"
     if found.forms_differ:
-        yield f"note: compared {before.name} with {after.name}: fields may differ because the forms do"
-    if found.not_compared:
-        yield f"note: not compared: {', '.join(found.not_compared)}"
+        yield f"note: compared {before.name} with {after.name}, which may be two forms of the list"
+    if found.fields_not_compared:
+        fields = ", ".join(found.fields_not_compared)
+        yield f"note: fields not compared, since the two do not print them alike: {fields}"
     for event in found.events:
         yield f"  {event.happened:<9} {event.key:<10} {event.name}{_fields(event)}"
     yield f"source: documents sha256 {before.document[:12]}… and {after.document[:12]}…"

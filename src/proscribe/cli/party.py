@@ -7,7 +7,7 @@ from proscribe.cli.words import short
 from proscribe.desk.show import LookedUp, Shown
 from proscribe.errors import CannotAnswer, Problem
 from proscribe.model.listing import Event, Listing
-from proscribe.model.party import Owner, Security
+from proscribe.model.party import Owner, Relation, Security
 from proscribe.reason.history import began
 
 
@@ -50,7 +50,10 @@ def _party(paper: Paper, shown: Shown, found: LookedUp) -> None:
         _listing(paper, listing, found.titles.get(listing.list, listing.list))
     if not shown.listings:
         paper.say("listings: none held", style="bold")
-    _part(paper, "owners", [(name, _share(owner), owner.cite.place) for owner, name in shown.owners])
+    owners = [(name, _share(owner), owner.cite.place) for owner, name in shown.owners if owner.is_ownership]
+    _part(paper, "owners", owners)
+    links = [(name, str(owner.relation), owner.cite.place) for owner, name in shown.owners if not owner.is_ownership]
+    _part(paper, "links", links)
     _part(paper, "identity", [(d.verdict, d.decided, f"{' = '.join(d.entries)}: {d.basis}") for d in party.decisions])
     _part(paper, "milestones", [(str(m.at), m.what, f"{m.detail} ({m.cite.place})") for m in shown.milestones])
 
@@ -70,7 +73,7 @@ def _security(one: Security) -> tuple[str, str, str]:
 
 def _share(owner: Owner) -> str:
     if owner.low is None and owner.high is None:
-        return "share not stated"
+        return "share not stated" if owner.relation is Relation.OWNS else f"{owner.relation}, share not stated"
     low, high = owner.low, owner.high
     return f"{low:g} %" if low is not None and low == high else f"{low or 0:g} to {100 if high is None else high:g} %"
 

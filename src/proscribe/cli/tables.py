@@ -79,7 +79,7 @@ def _held(state: ListState) -> tuple[Text, ...]:
         return (cell(state.list), cell(state.status, TONES[ListStatus.MISSING]), *(cell("-") for _ in range(5)))
     last = held.editions[-1] if held.editions else None
     most = f" ({state.most:,} at most)" if last is not None and state.most > last.entries else ""
-    entries = f"{last.entries:,}{most}" if last is not None and held.complete else counted(state.listings, "listing")
+    entries = f"{last.entries:,}{most}" if last is not None and held.whole else counted(state.listings, "listing")
     return (
         cell(state.list),
         cell("closed" if state.closed else state.status, TONES.get(state.status, "yellow")),
@@ -87,7 +87,7 @@ def _held(state: ListState) -> tuple[Text, ...]:
         cell(counted(state.age or 0, "day")),
         cell(len(held.editions) or "-"),
         cell(entries),
-        cell(f"{last.parties:,}" if last is not None and held.complete else "-"),
+        cell(f"{last.parties:,}" if last is not None and held.whole else "-"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from proscribe.cli.argument import Argument
@@ -10,12 +10,12 @@ from proscribe.cli.paper import Paper
 from proscribe.cli.words import LOOKS, counted, dated, deciding, short, stretch, teller
 from proscribe.desk.assess import Assessment, PartyAnswer
 from proscribe.desk.contract import stamp
-from proscribe.desk.explain import coverage, explain, presumed
+from proscribe.desk.explain import blindness, coverage, explain, presumed
 from proscribe.desk.lists import ended
 from proscribe.desk.sentences import Part
 from proscribe.model.regime import Fact
-from proscribe.model.source import ListStatus, RecordedList
-from proscribe.model.verdict import Answer
+from proscribe.model.source import ListStatus
+from proscribe.model.verdict import Answer, DoubtKind
 
 PARTIES = 3
 BLOCKS = 3
@@ -23,6 +23,14 @@ ASKS = 4
 VALUES = 5
 ROLES = 8
 INDENT = 2
+_ABSENT = {
+    None: "not on it",
+    DoubtKind.MISSING: "no edition held",
+    DoubtKind.NOT_KNOWN_THEN: "not known then",
+    DoubtKind.SELECTION: "not in the selection held",
+    DoubtKind.STALE: "not on it when last read",
+    DoubtKind.UNIDENTIFIED: "bearer not known",
+}
 
 
 def verdict(assessment: Assessment, *, full: bool = False) -> Paper:
@@ -216,17 +224,9 @@ def _confused(paper: Paper, arguments: Sequence[Argument], *, full: bool) -> Non
             paper.say(finding.because[0], style="" if finding.listing is not None else "dim")
     absent = [name for name, finding in others.items() if finding.listing is None]
     if absent and not full:
-        lists, party = arguments[0].assessment.library.snapshot.lists, arguments[0].answer.subject.party
+        voice = arguments[0].voice
         head = "not to be confused with: " if len(absent) == len(others) else "nor with: "
-        paper.say(", ".join(_absent(name, lists, party) for name in absent), head=head, style="dim")
-
-
-def _absent(name: str, lists: Mapping[str, RecordedList], party: str) -> str:
-    """A list the party is not on, as far as what is held of it shows."""
-    held = lists.get(name)
-    if held is None:
-        return f"{name} (no edition held)"
-    return f"{name} ({'not on it' if held.complete or party in held.absent else 'not in the selection held'})"
+        paper.say(", ".join(f"{name} ({_ABSENT[blindness(voice, name)]})" for name in absent), head=head, style="dim")
 
 
 def _presumed(paper: Paper, assessment: Assessment) -> None:

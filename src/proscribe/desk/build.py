@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from importlib.resources import files
 
@@ -9,8 +10,9 @@ import attrs
 
 from proscribe.desk.home import Home
 from proscribe.errors import CannotAnswer, Problem
-from proscribe.ingest.holdings import Holdings, holdings
-from proscribe.ingest.kept import kept
+from proscribe.ingest.holdings import holdings
+from proscribe.ingest.kept import Kept, kept
+from proscribe.ingest.official import Official
 from proscribe.ingest.run import Reading, assemble, snapshot_id, transcribed
 from proscribe.store.ledger import Ledger
 from proscribe.store.made import made_at, record_made
@@ -26,7 +28,7 @@ class Built:
     anew: bool
 
 
-def refresh(home: Home, ledger: Ledger, now: datetime) -> Built | None:
+def refresh(home: Home, ledger: Ledger, now: datetime, among: Sequence[Official] | None = None) -> Built | None:
     """Make a snapshot of all that the ledger has learned by now, unless the current one is it; none of an empty ledger.
 
     Nobody sees it before it is whole: readers that have the one before keep it.
@@ -36,16 +38,16 @@ def refresh(home: Home, ledger: Ledger, now: datetime) -> Built | None:
         return None
     sha256 = snapshot_id(readings, held.digest())
     path = home.snapshot(sha256)
-    if path is not None and path == home.snapshot():
+    if path is not None and sha256 == home.current:
         return Built(sha256, anew=False)
     if path is None:
-        _make(home, ledger, held, readings, now)
+        _make(home, readings, kept(ledger, held, among), now)
     record_made(ledger, sha256, now)
     home.make_current(sha256)
     return Built(sha256, anew=path is None)
 
 
-def again(home: Home, ledger: Ledger, sha256: str) -> None:
+def again(home: Home, ledger: Ledger, sha256: str, among: Sequence[Official] | None = None) -> None:
     """Make a snapshot that was made before once more, of what the ledger had learned by then.
 
     Raises:
@@ -62,10 +64,10 @@ def again(home: Home, ledger: Ledger, sha256: str) -> None:
         message = "it cannot be made again: the record or the program has changed since"
         hint = "install the version that the answer's stamp names"
         raise CannotAnswer(Problem(message=message, place=sha256, hint=hint))
-    _make(home, ledger, held, readings, instant)
+    _make(home, readings, kept(ledger, held, among), instant)
 
 
-def _make(home: Home, ledger: Ledger, held: Holdings, readings: tuple[Reading, ...], instant: datetime) -> None:
-    snapshot = assemble(readings, kept(ledger, held))
+def _make(home: Home, readings: Sequence[Reading], found: Kept, instant: datetime) -> None:
+    snapshot = assemble(readings, found)
     about = {"made": instant.isoformat(), "version": VERSION}
     write(home.snapshot_path(snapshot.id), snapshot, about)

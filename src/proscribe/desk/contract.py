@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
@@ -14,6 +15,11 @@ from proscribe.names.candidate import Candidate
 from proscribe.version import VERSION
 
 Json = Mapping[str, object]
+
+
+def as_text(value: object) -> str:
+    """Return plain data as every command prints it."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def answer_json(assessment: Assessment) -> Json:
@@ -44,7 +50,7 @@ def answer_json(assessment: Assessment) -> Json:
 
 
 def question_json(assessment: Assessment) -> Json:
-    """The question as it was understood."""
+    """The question as it was understood, and under `asked` as it was put, so that it can be asked again."""
     request, first = assessment.request, assessment.parties[0]
     return {
         "act": request.act,
@@ -52,6 +58,12 @@ def question_json(assessment: Assessment) -> Json:
         "facts": dict(sorted({**presumed(assessment), **assessment.question.facts}.items())),
         "as_of": str(request.on),
         "known_at": str(request.known),
+        "asked": {
+            "party": request.party,
+            "role": request.role or None,
+            "facts": dict(sorted(request.facts.items())),
+            "regimes": list(request.regimes),
+        },
     }
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from proscribe.errors import CannotAnswer, Problem
+
 if TYPE_CHECKING:
     from proscribe.store.documents import Documents
     from proscribe.store.ledger import Ledger
@@ -51,12 +53,25 @@ class Home:
             found.close()
 
     def snapshot(self, sha256: str = "") -> Path | None:
-        """The file of a snapshot, of the current one if none is named; none if it is not here."""
-        if not sha256:
-            pointer = self._snapshots / _CURRENT
-            sha256 = pointer.read_text().strip() if pointer.is_file() else ""
-        path = self.snapshot_path(sha256)
-        return path if sha256 and path.is_file() else None
+        """The file of a snapshot, of the current one if none is named; none if it is not here, or none was ever made.
+
+        Raises:
+            CannotAnswer: the current one has been taken away; to answer from less would pass what is kept over.
+        """
+        current = sha256 or self.current
+        path = self.snapshot_path(current)
+        if current and path.is_file():
+            return path
+        if current and not sha256:
+            message, hint = "the snapshot that answers rest on is gone", "`proscribe sync` makes it anew"
+            raise CannotAnswer(Problem(message=message, place=str(path), hint=hint))
+        return None
+
+    @property
+    def current(self) -> str:
+        """The id of the snapshot that answers rest on; empty if none was ever made."""
+        pointer = self._snapshots / _CURRENT
+        return pointer.read_text().strip() if pointer.is_file() else ""
 
     def snapshot_path(self, sha256: str) -> Path:
         """Where the file of a snapshot is, or is to be."""

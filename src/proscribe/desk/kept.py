@@ -8,7 +8,8 @@ from datetime import date
 import attrs
 
 from proscribe.desk.contract import Json
-from proscribe.desk.diff import ADDING
+from proscribe.ingest.editions import ADDING
+from proscribe.ingest.freshness import failing
 from proscribe.ingest.official import Official, officials
 from proscribe.model.source import ListStatus
 from proscribe.store.ledger import Edition, Failure, Ledger
@@ -42,7 +43,7 @@ def _kept(official: Official, ledger: Ledger, day: date) -> Kept:
     if last is None:
         return Kept(official, ListStatus.PARTIAL if editions else ListStatus.MISSING, editions, failure)
     old = official.stale_after is not None and day >= last + official.stale_after
-    failed_since = failure is not None and all(ledger.last_seen(edition) < failure.instant for edition in whole)
+    failed_since = failing(whole, ledger.last_seen, ledger.failures(official.source)) is not None
     return Kept(official, ListStatus.STALE if old or failed_since else ListStatus.FRESH, editions, failure)
 
 

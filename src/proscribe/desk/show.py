@@ -118,6 +118,7 @@ def _owner_json(owner: Owner, name: str) -> Json:
     return {
         "id": owner.owner,
         "name": name,
+        "relation": str(owner.relation),
         "low": owner.low,
         "high": owner.high,
         "from": _text(owner.starts),

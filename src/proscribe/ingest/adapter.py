@@ -19,7 +19,7 @@ import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.model.listing import Listing
-from proscribe.model.party import FAULTS, Milestone, Name, NameKind, Scheme, Security, Stated
+from proscribe.model.party import FAULTS, Milestone, Name, NameKind, Relation, Scheme, Security, Stated
 from proscribe.model.source import Citation, Read
 from proscribe.model.when import When
 
@@ -30,11 +30,19 @@ CITED = ("source", "verified")
 
 @attrs.frozen
 class Tie:
-    """A statement that one entry's party owns or controls another's, the share unknown unless printed."""
+    """A statement that one entry's party owns, controls or is linked to another's; no share is known.
+
+    Attributes:
+        owner: the owner or parent; of a mere link, the party that the other is said to be linked to.
+        starts: since when it is so, where the document says.
+    """
 
     owner: str
     owned: str
     cite: Citation
+    relation: Relation = Relation.OWNS
+    starts: When | None = None
+    ends: When | None = None
 
 
 @attrs.frozen

@@ -14,9 +14,9 @@ from functools import cached_property
 
 import attrs
 
+from proscribe.ingest.limits import MAIN
 from proscribe.store.ledger import Edition
 
-MAIN = frozenset({"whole", "names"})
 ADDING = frozenset({"aliases", "addresses", "comments"})
 _LIST, _SIGHTINGS = "list", "sightings"
 _FULLEST = ("enhanced", "advanced", "xml", "json", "xlsx", "ods", "csv")

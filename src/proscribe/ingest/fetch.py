@@ -23,7 +23,7 @@ from proscribe.ingest.intake import Arrival, Content, Fate, Intake, Outcome, dat
 from proscribe.ingest.official import Official
 from proscribe.ingest.unpack import LIMIT, member, unpacked
 from proscribe.model.when import When
-from proscribe.store.ledger import Edition
+from proscribe.store.ledger import LED_TO, Edition
 from proscribe.version import VERSION
 
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -42,6 +42,7 @@ class Terms:
         waits: seconds before the second try, the third …; there are no more tries than this and one.
         longest_wait: seconds beyond which a server's `Retry-After` is not waited for.
         schemes: https alone, but for tests on this machine.
+        hosts: where a redirect may lead besides the host asked; for a source, those that it names.
     """
 
     largest: int = LIMIT
@@ -51,12 +52,18 @@ class Terms:
     longest_wait: float = 120
     redirects: int = 5
     schemes: frozenset[str] = frozenset({"https"})
+    hosts: frozenset[str] = frozenset()
     pause: Callable[[float], None] = time.sleep
 
 
 @attrs.frozen
 class Fetched:
-    """What a server sent, unpacked, with what it wants to hear the next time; the body is none if nothing is new."""
+    """What a server sent, unpacked, with what it wants to hear the next time; the body is none if nothing is new.
+
+    Attributes:
+        url: the address that it came from in the end, after all redirects.
+        name: the file's name, by the address asked.
+    """
 
     url: str
     name: str
@@ -97,7 +104,12 @@ def fetch(client: httpx.Client, url: str, terms: Terms, etag: str = "", last_mod
 
 
 def fetch_source(official: Official, intake: Intake, client: httpx.Client, terms: Terms) -> tuple[Outcome, ...]:
-    """Get every document of a source from its publisher, and append what is new."""
+    """Get every document of a source from its publisher, and append what is new.
+
+    Whatever is refused is news, be it the same as last time: what the publisher has now is not held.
+    """
+    named = frozenset(host for url in official.urls if (host := urlsplit(url).hostname))
+    terms = attrs.evolve(terms, hosts=terms.hosts | named | official.redirects)
     return tuple(_fetch_one(official, url, intake, client, terms) for url in official.urls)
 
 
@@ -109,7 +121,7 @@ def _fetch_one(official: Official, url: str, intake: Intake, client: httpx.Clien
     try:
         got = fetch(client, url, terms, *(("", "") if last is None else (last.etag, last.last_modified)))
     except RecordError as error:
-        intake.fail(official.source, url, told(error))
+        intake.unreachable(official.source, url, told(error))
         return Outcome(url, Fate.REFUSED, official.source, note=told(error))
     if got.body is None:
         return _unchanged(last, url, official, intake)
@@ -128,7 +140,9 @@ def _fetch_one(official: Official, url: str, intake: Intake, client: httpx.Clien
 
 
 def _with_tags(arrival: Arrival, got: Fetched, intake: Intake) -> Arrival:
-    arrival = attrs.evolve(arrival, url=got.url, etag=got.etag, last_modified=got.last_modified)
+    asked = arrival.shown
+    url = asked if got.url == asked else f"{asked}{LED_TO}{got.url}"
+    arrival = attrs.evolve(arrival, url=url, etag=got.etag, last_modified=got.last_modified)
     try:
         day = parsedate_to_datetime(got.last_modified).date() if got.last_modified else intake.clock().date()
     except ValueError:
@@ -139,14 +153,14 @@ def _with_tags(arrival: Arrival, got: Fetched, intake: Intake) -> Arrival:
 def _unchanged(last: Edition | None, url: str, official: Official, intake: Intake) -> Outcome:
     if last is None:
         note = f"{url}: says that nothing is new, and nothing was ever got from there"
-        intake.fail(official.source, url, note)
+        intake.unreachable(official.source, url, note)
         return Outcome(url, Fate.REFUSED, official.source, note=note)
     intake.ledger.sighted(last, intake.clock())
     return Outcome(url, Fate.ALREADY, last.source, last.part, last.published, last.entries, "nothing new")
 
 
 def _appended(arrival: Arrival, content: Content, last: Edition | None, intake: Intake) -> Outcome:
-    outcome = intake.append(arrival, content)
+    outcome = attrs.evolve(intake.append(arrival, content), is_news=True)
     older = last is not None and arrival.published is not None and arrival.published.day < last.published.day
     if last is None or not older or outcome.fate is not Fate.LOADED:
         return outcome
@@ -162,14 +176,36 @@ def _try(client: httpx.Client, url: str, terms: Terms, headers: dict[str, str]) 
     deadline = time.monotonic() + terms.longest
     here = url
     for _ in range(terms.redirects + 1):
-        if urlsplit(here).scheme not in terms.schemes:
-            raise RecordError(Problem(message="is not fetched: only https is", place=here))
+        _check_address(here, url, terms)
         with client.stream("GET", here, headers=headers, timeout=terms.silence, follow_redirects=False) as response:
-            if response.status_code in _MOVED and "location" in response.headers:
-                here = urljoin(here, response.headers["location"])
-                continue
-            return _answer(response, url, terms, deadline)
+            if response.status_code not in _MOVED or "location" not in response.headers:
+                return attrs.evolve(_answer(response, url, terms, deadline), url=here)
+            # what the redirect itself says is not read: the connection is closed with it
+            here = _led_to(here, response.headers["location"], url)
     raise RecordError(Problem(message=f"is moved more than {terms.redirects} times", place=url))
+
+
+def _led_to(here: str, location: str, asked: str) -> str:
+    try:
+        return urljoin(here, location)
+    except ValueError as error:
+        message = f"is moved to what is no address: {error}"
+        raise RecordError(Problem(message=message, place=f"{asked}{LED_TO}{location}", hint=_HINT)) from None
+
+
+def _check_address(here: str, asked: str, terms: Terms) -> None:
+    """Refuse another scheme, and a host that neither was asked nor is named by the source.
+
+    Raises:
+        RecordError: it is to be refused.
+    """
+    place = asked if here == asked else f"{asked}{LED_TO}{here}"
+    parts, allowed = urlsplit(here), {urlsplit(asked).hostname, *terms.hosts}
+    if parts.scheme not in terms.schemes:
+        raise RecordError(Problem(message="is not fetched: only https is", place=place))
+    if parts.hostname not in allowed or parts.username is not None:
+        hint = "if its publisher moved it there, name the host under redirects in source.yml"
+        raise RecordError(Problem(message=f"is moved to another host, {parts.hostname}", place=place, hint=hint))
 
 
 def _answer(response: httpx.Response, url: str, terms: Terms, deadline: float) -> Fetched:
@@ -210,6 +246,8 @@ def _chunks(response: httpx.Response, url: str, terms: Terms, deadline: float) -
         if time.monotonic() > deadline:
             raise _Again(f"took longer than {terms.longest:g} seconds")
         yield chunk
+    if announced.isdigit() and size != int(announced):
+        raise _Again(f"sent {size:,} bytes where it announced {int(announced):,}")
 
 
 def _name(url: str) -> str:

@@ -29,7 +29,7 @@ from proscribe.model.source import Citation, Read
 from proscribe.model.when import When
 from proscribe.names.normalize import key as name_key
 from proscribe.reason.history import began
-from proscribe.store.ledger import Edition, Observation
+from proscribe.store.ledger import LED_TO, Edition, Observation
 
 Observe = Callable[[Edition], Iterable[Observation]]
 _ABOUT = re.compile(r'"about":("(?:[^"\\]|\\.)*")')
@@ -49,7 +49,9 @@ class Printed:
         """The entry as the adapter gave it."""
         edition = self.edition
         day = When(edition.published.day)
-        origin = Origin(edition.source, edition.document, edition.name, day, Read.PRIMARY, edition.url)
+        origin = Origin(
+            edition.source, edition.document, edition.name, day, Read.PRIMARY, edition.url.partition(LED_TO)[0]
+        )
         return entry_from_json(self.content, self.place, origin)
 
 

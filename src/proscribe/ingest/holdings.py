@@ -7,17 +7,16 @@ instant can be told at any later one.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import attrs
 
 from proscribe.ingest.editions import State, series
+from proscribe.ingest.freshness import failing
 from proscribe.store.decisions import DecidedPair, decisions
-from proscribe.store.ledger import Edition, Failure, Ledger
-
-_DAY = re.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)(?=/)")
+from proscribe.store.ledger import Edition, Ledger
 
 
 @attrs.frozen
@@ -74,24 +73,9 @@ def holdings(ledger: Ledger, instant: datetime) -> Holdings:
     tables = []
     for (source, _), states in series(editions).items():
         last = states[-1].editions[0]
-        seen = ledger.last_seen(last, instant) if last.dated == "server" or last.url else None
-        day = states[-1].day if seen is None else max(states[-1].day, seen.date())
-        own = (failure for failure in failures if failure.source == source)
-        tables.append(Table(source, states, day, failing(states, seen, own)))
+        # a file in a folder tells what the publisher had on its own day; only who asks the publisher learns more
+        seen = ledger.last_seen(last, instant).date() if last.url else states[-1].day
+        own = [failure for failure in failures if failure.source == source]
+        held = [edition for state in states for edition in state.editions]
+        tables.append(Table(source, states, seen, failing(held, partial(ledger.last_seen, until=instant), own)))
     return Holdings(tuple(tables), decisions(ledger, instant))
-
-
-def failing(states: Iterable[State], seen: datetime | None, failures: Iterable[Failure]) -> date | None:
-    """The day since when an edition newer than all of these could not be had; none if nothing newer failed.
-
-    What was read from a folder is of the day that the folder says; what was fetched, of the day on which it was.
-    """
-    newest = max(state.day for state in states)
-    fetched = max(edition.fetched for state in states for edition in state.editions)
-    for failure in sorted(failures, key=lambda each: each.instant):
-        named = _DAY.findall(failure.name)
-        if named and date.fromisoformat(named[-1]) > newest:
-            return date.fromisoformat(named[-1])
-        if not named and failure.instant > (fetched if seen is None else max(fetched, seen)):
-            return failure.instant.date()
-    return None

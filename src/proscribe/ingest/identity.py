@@ -1,7 +1,8 @@
 """Which entries speak of one party? Numbers join by themselves, names only where somebody decided so.
 
-Entries are joined by a number that two sources print (`joins.py`), by a source that says which entry of another it
-means, and by what people decided: the rows of `decisions.csv`, and those kept in the ledger. What would join entries
+Entries are joined by a number that two sources print, by a source that says which entry of another it means, as the
+same row in two copies of one list (`joins.py`), and by what people decided: the rows of `decisions.csv`, and those kept
+in the ledger. What would join entries
 that cannot be one party (told apart by somebody, a person and a vessel, born in different years) joins nothing and is
 a conflict, which is told.
 """
@@ -16,7 +17,7 @@ import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry
-from proscribe.ingest.joins import joined_by_number, said_by_sources
+from proscribe.ingest.joins import joined_by_number, one_row_of_two_copies, said_by_sources
 from proscribe.ingest.traits import Sort, births, contradict_in_birth, contradict_in_sort, sort_of
 from proscribe.model.party import IdentityDecision
 from proscribe.model.source import Citation, Read
@@ -176,9 +177,12 @@ def _joined(
     joins = [(each.shown, "", True) for each in people]
     joins += [(each.shown, "", False) for each in sorted(said_by_sources(held), key=lambda one: one.shown.entries)]
     joins += [(each.shown, each.crowded, False) for each in joined_by_number(held)]
+    copies = {each.shown for each in one_row_of_two_copies(held)}
+    joins += [(shown, "", False) for shown in sorted(copies, key=attrs.astuple)]
     for shown, crowded, decided in joins:
         refs = tuple(ref for ref in shown.entries if ref in held)
-        if len(refs) < 2:  # noqa: PLR2004 -- it waits for the others
+        # a decision waits for what is not held; that copies agree is no news where a number has joined them
+        if len(refs) < 2 or (shown in copies and union.are_one(refs)):  # noqa: PLR2004
             continue
         objection = Objection.SEVERAL if crowded else union.objection(refs, decided=decided)
         if objection is None:
@@ -241,6 +245,9 @@ class _Union:
                 self._years[first] = self._years.get(first, frozenset()) | years
             for enemy, decision in self._enemies.pop(root, {}).items():
                 self._enemies[first].setdefault(enemy, decision)
+
+    def are_one(self, refs: Sequence[str]) -> bool:
+        return len({self.root(ref) for ref in refs}) == 1
 
     def objection(self, refs: Sequence[str], *, decided: bool) -> Objection | None:
         """Why these cannot be one; what a person decided is only held against what a person decided."""

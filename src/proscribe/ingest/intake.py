@@ -6,30 +6,29 @@ source promises, and appended. Whatever goes wrong costs this document and no ot
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from math import ceil
 
 import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document
+from proscribe.ingest.brake import braked, cut_at_a_row, form_of, has_end, lost_too_much, wrong_size
 from proscribe.ingest.canonical import Origin, canonical
+from proscribe.ingest.encoding import utf8
 from proscribe.ingest.official import HEAD, Official, html_page, recognise
 from proscribe.model.source import Read
 from proscribe.model.when import When
 from proscribe.store.documents import Documents
 from proscribe.store.ledger import Edition, Failure, Ledger, Observation, Release
 
-MAIN = ("whole", "names")
-_QUARTER = 92
 _TOLD = 5
-_UNDATED = Problem(
-    message="states no day of its own, and neither does its folder",
-    hint="put it into a folder named for the day it was published, like 2021-03-02",
-)
+_UNDATED = "states no day of its own, and neither does its folder"
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Fate(StrEnum):
@@ -49,6 +48,7 @@ class Outcome:
     Attributes:
         name: its path below the folder, or its address.
         note: why it was refused or kept apart, or what is to be known of it, in words.
+        is_news: whether what happened had not happened before to the same document; false only of one refused again.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Outcome:
     published: When | None = None
     entries: int = 0
     note: str = ""
+    is_news: bool = True
 
 
 @attrs.frozen
@@ -85,17 +86,18 @@ class Arrival:
         return Outcome(self.shown, fate, self.official.source, self.part, self.published, entries, note)
 
     def document(self, body: bytes) -> Document:
-        """What the adapter gets."""
+        """What the adapter gets: the bytes kept, but XML always in UTF-8."""
         official = self.official
-        return Document(self.name, official.source, body, Read.PRIMARY, official.urls[0] if official.urls else "")
+        return Document(self.name, official.source, utf8(body), Read.PRIMARY, official.urls[0] if official.urls else "")
 
 
 @attrs.frozen
 class Content:
-    """What an adapter found in a document."""
+    """What an adapter found in a document; `closed` if one cut short could not have been read so far."""
 
     complete: bool
     observations: tuple[Observation, ...]
+    closed: bool = False
 
 
 @attrs.frozen
@@ -108,6 +110,19 @@ class Acceptance:
 
 
 @attrs.frozen
+class Dating:
+    """A person's word for the day of documents of which nothing else says it."""
+
+    day: When
+    who: str
+
+    @property
+    def by(self) -> str:
+        """How an edition dated so says it."""
+        return f"person: {self.who}"
+
+
+@attrs.frozen
 class Intake:
     """Where documents go to, and by whose clock."""
 
@@ -115,21 +130,25 @@ class Intake:
     ledger: Ledger
     clock: Callable[[], datetime]
     accept: Acceptance | None = None
+    dating: Dating | None = None
 
     def held(self, arrival: Arrival, day: When | None) -> Edition | None:
-        """The edition that this document is already, if it is; `day` is what its folder says."""
+        """The edition that this document is already, if it is; `day` is what its folder or a person says.
+
+        Where nobody says a day, a document that is held under any day is held.
+        """
         for edition in self.ledger.with_document(arrival.sha256):
             same_list = (edition.source, edition.part) == (arrival.official.source, arrival.part)
-            if same_list and (edition.dated == "document" or edition.published == day):
+            if same_list and (edition.dated == "document" or day is None or edition.published == day):
                 return edition
         return None
 
     def append(self, arrival: Arrival, content: Content) -> Outcome:
         """Hold a document against what its source promises, and append it."""
         if arrival.published is None:
-            return self.refuse(arrival, _UNDATED)
+            return self.refuse(arrival, undated(content, self.clock().date()))
         last = self._last_complete(arrival, arrival.published)
-        problem = _brake(arrival, content, last) if content.complete else None
+        problem = self._brake(arrival, content, last) if content.complete else None
         release = None if problem is None else self._release(arrival)
         if problem is not None and release is None:
             return self.refuse(arrival, problem)
@@ -156,17 +175,26 @@ class Intake:
     def refuse(self, arrival: Arrival, problem: Problem | RecordError) -> Outcome:
         """Record that a document was refused, and why."""
         note = told(problem)
-        self.fail(arrival.official.source, arrival.shown, note, arrival.sha256)
-        return arrival.outcome(Fate.REFUSED, note=note)
+        is_news = self.fail(arrival.official.source, arrival.shown, note, arrival.sha256)
+        return attrs.evolve(arrival.outcome(Fate.REFUSED, note=note), is_news=is_news)
 
-    def fail(self, source: str, name: str, what: str, sha256: str = "") -> None:
-        """Record a failure; the same document failing in the same way is not news."""
-        known = self.ledger.failures(source) if sha256 else ()
-        if not any((each.document, each.what) == (sha256, what) for each in known):
-            self.ledger.record_failure(Failure(source, self.clock(), name, what, sha256))
+    def fail(self, source: str, name: str, what: str, sha256: str) -> bool:
+        """Record that a document failed, and say so if it is news: not if the same bytes failed in the same way.
 
-    def _last_complete(self, arrival: Arrival, day: When) -> Edition | None:
-        """The edition of this part that stood on the day before, the fullest where there are several forms of it.
+        Of a file that could not be read there are no bytes, and its name stands for them.
+        """
+        for each in self.ledger.failures(source):
+            if (each.document, each.what) == (sha256, what) and (sha256 or each.name == name):
+                return False
+        self.ledger.record_failure(Failure(source, self.clock(), name, what, sha256))
+        return True
+
+    def unreachable(self, source: str, url: str, what: str) -> None:
+        """Record that an address gave no document; each time it does is one more."""
+        self.ledger.record_failure(Failure(source, self.clock(), url, what))
+
+    def _last_complete(self, arrival: Arrival, day: When, form: str = "") -> Edition | None:
+        """The edition of this part (and form) that stood on the day before, the fullest where there are several.
 
         One of the same day may be the same list in another form, and a later one that arrived earlier is no measure.
         """
@@ -174,8 +202,29 @@ class Intake:
             each
             for each in self.ledger.editions(arrival.official.source)
             if each.part == arrival.part and each.complete and each.published.day < day.day
+            if not form or form_of(each.name) == form
         ]
         return max(found, key=lambda each: (each.published.day, each.entries), default=None)
+
+    def _brake(self, arrival: Arrival, content: Content, last: Edition | None) -> Problem | None:
+        """Say why a person must look at a whole list before it is believed."""
+        count, limits = len(content.observations), arrival.official.checks.limits(arrival.part)
+        why = wrong_size(count, limits)
+        if not why and last is not None and arrival.published is not None:
+            why = lost_too_much(count, last.entries, last.published, arrival.published, limits)
+            why = why or self._cut_short(arrival, content, arrival.published)
+        return braked(why, arrival.shown, arrival.official.source) if why else None
+
+    def _cut_short(self, arrival: Arrival, content: Content, day: When) -> str:
+        """Say that a table ends where the edition before it, in the same form, goes on."""
+        if content.closed:
+            return ""
+        last = self._last_complete(arrival, day, form_of(arrival.name))
+        before = [] if last is None else [each.key for each in self.ledger.entries(last)]
+        gone = cut_at_a_row(before, [each.key for each in content.observations])
+        if last is None or not gone:
+            return ""
+        return f"ends where the edition of {last.published} goes on with {gone} more: is it cut short?"
 
     def _release(self, arrival: Arrival) -> Release | None:
         source = arrival.official.source
@@ -196,6 +245,16 @@ def told(problem: Problem | RecordError) -> str:
     return "\n".join((*lines, f"and {rest} more problems") if rest > 0 else lines)
 
 
+def undated(content: Content, today: date) -> Problem:
+    """What to do about a document without a day, with the newest day up to today that its listings speak of."""
+    listings = (each for one in content.observations for each in json.loads(one.content).get("listings", ()))
+    texts = (str(text) for each in listings for key in ("dates", "stated") for text in each.get(key, {}).values())
+    days = {match[0] for text in texts if (match := _DATE.match(text))}
+    newest = max((day for day in days if day <= today.isoformat()), default="")
+    hint = "put it into a folder named for the day it was published, like 2021-03-02, or say it: --dated DATE"
+    return Problem(message=_UNDATED, hint=f"{hint} (newest date inside: {newest})" if newest else hint)
+
+
 def look(shown: str, name: str, body: bytes, sha256: str, among: Sequence[Official]) -> Arrival:
     """Say whose a document is and which part of an edition.
 
@@ -204,19 +263,23 @@ def look(shown: str, name: str, body: bytes, sha256: str, among: Sequence[Offici
     """
     with _guarded(name):
         official = recognise(name, body[:HEAD], among)
-        return Arrival(shown, name, official, official.adapter.part(name), sha256)
+        found = Arrival(shown, name, official, "", sha256)
+        return attrs.evolve(found, part=official.part(found.document(body)))
 
 
 def dated(arrival: Arrival, body: bytes, otherwise: When | None, by: str) -> Arrival:
     """Say of which day a document is: what it states, else what its folder's name or the server says.
 
     Raises:
-        RecordError: it is empty, a web page, or cannot be read so far.
+        RecordError: it is empty, a web page, cut short, or cannot be read so far.
     """
     if page := html_page(arrival.name, body[:HEAD]):
         raise RecordError(page)
-    if not body.strip() and arrival.part in MAIN:
+    checks = arrival.official.checks
+    if not body.strip() and checks.limits(arrival.part).least:
         raise RecordError(Problem(message="is empty", place=arrival.name, hint="fetch it again"))
+    if problem := checks.broken_off(arrival.name, body):
+        raise RecordError(problem)
     with _guarded(arrival.name):
         stated = arrival.official.adapter.published(arrival.document(body))
     if stated is not None:
@@ -237,7 +300,7 @@ def read(arrival: Arrival, body: bytes) -> Content:
         found = [(entry.key, *canonical(entry, origin)) for entry in adapter.parse(document)]
         for key, _, content in found:
             check_characters(key + content, arrival.name)
-    return Content(complete, tuple(Observation(key, place, content) for key, place, content in found))
+    return Content(complete, tuple(Observation(key, place, content) for key, place, content in found), has_end(body))
 
 
 def check_characters(text: str, place: str) -> None:
@@ -260,23 +323,3 @@ def _guarded(name: str) -> Iterator[None]:
     except Exception as error:
         message = f"its adapter failed: {type(error).__name__}: {error}"
         raise RecordError(Problem(message=message, place=name, hint="report it with the document")) from error
-
-
-def _brake(arrival: Arrival, content: Content, last: Edition | None) -> Problem | None:
-    """Say why a person must look at a whole list before it is believed: too few or many entries, or too many gone.
-
-    A list may lose `max_drop` of its entries in each quarter of a year begun since the edition before.
-    """
-    official, count = arrival.official, len(content.observations)
-    hint = f"look at it; if it is right: sync --accept {official.source} --because REASON"
-    if arrival.part in MAIN and not official.least <= count <= official.most:
-        message = f"{count} entries, where {official.least} to {official.most} are expected"
-        return Problem(message=message, place=arrival.shown, hint=hint)
-    if last is None or not last.entries or arrival.published is None:
-        return None
-    quarters = max(1, ceil((arrival.published.day - last.published.day).days / _QUARTER))
-    if count >= last.entries * (1 - official.max_drop) ** quarters:
-        return None
-    lost = 1 - count / last.entries
-    message = f"{count} entries, where the edition of {last.published} has {last.entries}: {lost:.0%} are gone"
-    return Problem(message=message, place=arrival.shown, hint=hint)

@@ -14,7 +14,7 @@ import attrs
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry, Row
 from proscribe.ingest.aliases import Names
-from proscribe.ingest.tables import Table, american, hashed, joined, likely, lines
+from proscribe.ingest.tables import Table, american, hashed, in_a_row, likely, lines
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.party import NameKind, Property, Stated
 from proscribe.model.source import Citation
@@ -155,8 +155,8 @@ class _Reader:
 
 def _facts(row: Row) -> Iterator[Stated]:
     country = row.take("Country")
-    if address := joined(row.take(column) for column in _ADDRESS):
-        yield Stated(Property.ADDRESS, joined((address, country)))
+    if address := in_a_row(row.take(column) for column in _ADDRESS):
+        yield Stated(Property.ADDRESS, in_a_row((address, country)))
     if country:
         yield Stated(Property.COUNTRY, country)
     if number := row.take("Entity Number"):

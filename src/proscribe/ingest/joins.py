@@ -1,12 +1,14 @@
-"""What would make one party of several entries without anybody deciding it? Sources that say so, and numbers.
+"""What would make one party of several entries without anybody deciding it? Sources, numbers, copies of one list.
 
 A number joins the entries that bear it if it is one that tells parties apart (`numbers.Number.joins`), or the ISIN of
 a share. One that two entries of one source bear joins nothing, unless these two bear one name as well: then the
-publisher lists a party twice, or gave it another key.
+publisher lists a party twice, or gave it another key. Two sources that copy one list have each row twice: a row whose
+name stands once in either copy is the same row. No other name joins anybody.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -16,8 +18,10 @@ from proscribe.ingest.adapter import Entry
 from proscribe.ingest.numbers import ISSUED, REFERENCES, Number, numbers
 from proscribe.ingest.traits import name_core, names_of, sort_of
 from proscribe.model.party import IdentityDecision, Scheme
+from proscribe.names.normalize import key
 
 SHARES = ("ordinary", "ADR")
+_SHORT_NAME = re.compile(r"\s*\([A-Z]{2,}\)\s*$")  # in brackets after the name, in one copy and not in the other
 _RANK = {scheme: rank for rank, scheme in enumerate((*REFERENCES, Scheme.ISIN, *ISSUED))}
 
 
@@ -47,6 +51,37 @@ def joined_by_number(known: Mapping[str, Entry]) -> Iterator[Join]:
         word = f"the ISIN of a share {number.value}" if number.scheme is Scheme.ISIN else f"the {number}"
         refs = tuple(sorted(entry.ref for entry in claimants))
         yield Join(IdentityDecision("same", refs, f"they share {word}", ""), _crowded(claimants))
+
+
+def one_row_of_two_copies(known: Mapping[str, Entry]) -> Iterator[Join]:
+    """What is the same row of one list, held in two copies."""
+    rows: defaultdict[tuple[str, str], defaultdict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in known.values():
+        if entry.name and not entry.about:
+            for listed in {listing.list for listing in entry.listings}:
+                for name in {key(entry.name), key(_SHORT_NAME.sub("", entry.name))}:
+                    rows[listed, name][entry.cite.source].append(entry)
+    for listed, name in sorted(rows):
+        copies = rows[listed, name]
+        if name and len(copies) > 1 and all(len(several) == 1 for several in copies.values()):
+            entries = [entry for (entry,) in copies.values()]
+            if _numbered_apart(entries):
+                continue
+            basis = f"each copy of {listed} has one entry of this name: {min(entry.name for entry in entries)}"
+            yield Join(IdentityDecision("same", tuple(sorted(entry.ref for entry in entries)), basis, ""))
+
+
+def _numbered_apart(entries: Sequence[Entry]) -> bool:
+    """Whether two of them bear different numbers of one numbering: then each copy lacks the other's row."""
+    seen: defaultdict[Scheme, list[set[str]]] = defaultdict(list)
+    for entry in entries:
+        borne: defaultdict[Scheme, set[str]] = defaultdict(set)
+        for number in numbers(entry):
+            if number.scheme in REFERENCES:
+                borne[number.scheme].add(number.value)
+        for scheme, values in borne.items():
+            seen[scheme].append(values)
+    return any(not set.intersection(*several) for several in seen.values())
 
 
 def _claims(entries: Iterable[Entry]) -> Iterator[tuple[Number, Entry]]:

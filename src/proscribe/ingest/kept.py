@@ -45,9 +45,9 @@ class Kept:
     digest: str = ""
 
 
-def kept(ledger: Ledger, held: Holdings) -> Kept:
-    """Read all that was held, and fold it."""
-    known = {official.source: official for official in officials()}
+def kept(ledger: Ledger, held: Holdings, among: Sequence[Official] | None = None) -> Kept:
+    """Read all that was held, and fold it; `among` are the sources looked for, all of this package when left out."""
+    known = {official.source: official for official in (officials() if among is None else among)}
     entries: list[Entry] = []
     lists: list[RecordedList] = []
     for table in held.tables:

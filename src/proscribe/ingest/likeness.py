@@ -60,7 +60,7 @@ class Profile:
     Attributes:
         ref: the entry by which the party is called here.
         names: by the form in which names are compared.
-        lists: the lists that it stands on.
+        lists: the lists that it stands on, each with the source that says so.
     """
 
     ref: str
@@ -73,8 +73,7 @@ class Profile:
     towns: frozenset[str]
     numbers: frozenset[Number]
     programmes: frozenset[str]
-    lists: frozenset[str]
-    sources: frozenset[str]
+    lists: frozenset[tuple[str, str]]
 
     @property
     def years(self) -> frozenset[int]:
@@ -115,8 +114,7 @@ def profile(entries: tuple[Entry, ...]) -> Profile:
         towns=_all(one.towns for one in each),
         numbers=_all(one.numbers for one in each),
         programmes=frozenset(fact.value for one in entries for fact in one.facts if fact.what is Property.PROGRAM),
-        lists=frozenset(listing.list for one in entries for listing in one.listings),
-        sources=frozenset(one.cite.source for one in entries),
+        lists=frozenset((one.cite.source, listing.list) for one in entries for listing in one.listings),
     )
 
 
@@ -221,14 +219,17 @@ def _programme(one: Profile, other: Profile) -> Iterator[Piece]:
         yield Piece("programme", 0.5, _few(shared))
 
 
-def _listed_apart(one: Profile, other: Profile) -> Iterator[Piece]:
+def _listed(one: Profile, other: Profile) -> Iterator[Piece]:
+    """A list that has an entry for each tells them apart; two copies of a list, each with one of them, do not."""
     if shared := one.lists & other.lists:
-        yield Piece("listed apart", -2.0, f"{_few(shared)} has an entry for each")
+        yield Piece("listed apart", -2.0, f"{_few(listed for _, listed in shared)} has an entry for each")
+    elif copied := {listed for _, listed in one.lists} & {listed for _, listed in other.lists}:
+        yield Piece("one list", 2.0, f"copies of {_few(copied)} have one each")
 
 
 SIGNALS: tuple[Callable[[Profile, Profile], Iterator[Piece]], ...] = (
     *(_born, _sex, _sort, _country, _town),
-    *(_number, _programme, _listed_apart),
+    *(_number, _programme, _listed),
 )
 
 

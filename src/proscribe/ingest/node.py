@@ -6,7 +6,6 @@ whatever stands between the records. All problems of a document are raised in on
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -14,7 +13,7 @@ from lxml import etree
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document
-from proscribe.ingest.xml import elements
+from proscribe.ingest.xml import elements, parser
 
 _HINT = "take it in the adapter, or name it in its IGNORED with the reason"
 _NULLS = frozenset({"null"})
@@ -25,24 +24,10 @@ def tidy(text: str | None) -> str:
     return " ".join(text.split()) if text else ""
 
 
-def joined(*parts: str, by: str = ", ") -> str:
-    """The filled parts in a row."""
-    return by.join(part for part in parts if part)
-
-
 def root_attributes(document: Document) -> dict[str, str]:
     """The attributes of the outermost element, read without the rest; none if this is no XML."""
-    parser = etree.iterparse(
-        io.BytesIO(document.body.lstrip()),
-        events=("start",),
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        recover=False,
-    )
     try:
-        _, root = next(iter(parser))
+        _, root = next(iter(parser(document.body, "start")))
     except (etree.XMLSyntaxError, StopIteration):
         return {}
     return {_local(name): value for name, value in _attributes(root).items()}

@@ -69,6 +69,7 @@ class Number:
 
 
 _WORDS = {
+    Scheme.OFAC: "OFAC uid",
     Scheme.PASSPORT: "passport",
     Scheme.NATIONAL: "national identity number",
     Scheme.TAX: "tax number",

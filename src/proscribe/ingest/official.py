@@ -7,7 +7,7 @@ is no registry. Its `source.yml` says what must be true of an edition before it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
@@ -20,11 +20,15 @@ import yaml
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.encoding import utf8
+from proscribe.ingest.limits import Checks, read_checks
 from proscribe.model.when import When
 
 SOURCES = "proscribe.sources"
 HEAD = 4_096
-_KEYS = frozenset({"source", "title", "publisher", "urls", "licence", "stale_after", "checks", "unproven", "note"})
+_KEYS = frozenset(
+    {"source", "title", "publisher", "urls", "licence", "stale_after", "checks", "unproven", "note", "redirects"}
+)
 _NEEDED = ("source", "title", "publisher", "urls", "licence", "stale_after", "checks")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DAYS = re.compile(r"(\d+) days?")
@@ -34,10 +38,8 @@ _TELL_APART = "their `recognises` must tell them apart by name or first bytes"
 _WANTED = {
     "source": "is not the folder's name with hyphens, in source.yml and as the adapter's SOURCE",
     "urls": "a list is wanted here",
+    "redirects": "a list of hosts is wanted here",
     "stale_after": "write `30 days` or `none`",
-    "checks.entries.min": "a number is wanted here",
-    "checks.entries.max": "a number is wanted here",
-    "checks.entries.max_drop": "a percentage is wanted here, like 10%",
 }
 
 
@@ -73,10 +75,10 @@ class Official:
 
     Attributes:
         package: where its folder is, so that another process can find it.
-        least, most: how many entries a complete edition may have.
-        max_drop: the share of its entries that a list may lose at once before a person must look.
+        checks: how large its editions may be, and how their files end.
         stale_after: how long after an edition its silence still proves something; none if for ever.
         unproven: what was used instead of a real file where none was at hand.
+        redirects: hosts to which its addresses may lead, besides their own.
     """
 
     source: str
@@ -87,15 +89,19 @@ class Official:
     urls: tuple[str, ...]
     licence: str
     stale_after: timedelta | None
-    least: int
-    most: int
-    max_drop: float
+    checks: Checks
     unproven: str = ""
+    redirects: frozenset[str] = frozenset()
 
     @property
     def adapter(self) -> Adapter:
         """The functions that read its documents."""
         return cast("Adapter", import_module(f"{self.package}.{self.folder}.adapter"))
+
+    def part(self, document: Document) -> str:
+        """Which part of an edition a document is: by its name, or by what it says where the adapter has a `part_of`."""
+        within: Callable[[Document], str] | None = getattr(self.adapter, "part_of", None)
+        return self.adapter.part(document.name) if within is None else within(document)
 
 
 @cache
@@ -133,7 +139,8 @@ def recognise(name: str, head: bytes, among: Sequence[Official]) -> Official:
         NotRecognised: none does, and nothing says that it stands in place of a list.
         RecordError: several do, or it is empty or a web page.
     """
-    found = [each for each in among if each.adapter.recognises(name, head[:HEAD])]
+    plain = utf8(head[:HEAD], cut=True)
+    found = [each for each in among if each.adapter.recognises(name, plain)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -150,7 +157,7 @@ def recognise(name: str, head: bytes, among: Sequence[Official]) -> Official:
 
 def html_page(name: str, head: bytes) -> Problem | None:
     """Say that a document is a web page, if it is one: publishers serve them in place of lists when they fail."""
-    if not _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
+    if not _HTML.match(utf8(head, cut=True).removeprefix(b"\xef\xbb\xbf")):
         return None
     message = "is an HTML page in place of a list"
     return Problem(message=message, place=name, hint="the publisher's server failed or moved the list: fetch it again")
@@ -166,14 +173,13 @@ def _official(package: str, folder: Traversable, source: str) -> Official:
         raise RecordError(Problem(message="is no mapping", place=name))
     problems = [Problem(message="unknown key", place=f"{name}:{key}") for key in tree if key not in _KEYS]
     problems += [Problem(message="is missing", place=f"{name}:{key}") for key in _NEEDED if tree.get(key) in (None, "")]
-    counts = _counts(tree)
+    checks, wrong_checks = read_checks(tree.get("checks"), name)
+    problems += wrong_checks
     wrong = {
         "source": {str(tree.get("source")), source} != {folder.name.replace("_", "-")},
         "urls": not isinstance(tree.get("urls"), list),
+        "redirects": not isinstance(tree.get("redirects", []), list),
         "stale_after": tree.get("stale_after") != "none" and not _DAYS.fullmatch(str(tree.get("stale_after"))),
-        "checks.entries.min": not counts.get("min", "").isdigit(),
-        "checks.entries.max": not counts.get("max", "").isdigit(),
-        "checks.entries.max_drop": not counts.get("max_drop", "").removesuffix("%").isdigit(),
     }
     problems += [Problem(message=_WANTED[key], place=f"{name}:{key}") for key, is_wrong in wrong.items() if is_wrong]
     if problems:
@@ -185,17 +191,10 @@ def _official(package: str, folder: Traversable, source: str) -> Official:
         **{key: str(tree[key]).strip() for key in ("title", "publisher", "licence")},
         urls=tuple(str(url) for url in tree["urls"]),
         stale_after=_days(str(tree["stale_after"])),
-        least=int(counts["min"]),
-        most=int(counts["max"]),
-        max_drop=int(counts["max_drop"].removesuffix("%")) / 100,
+        checks=checks,
         unproven=str(tree.get("unproven", "")).strip(),
+        redirects=frozenset(str(host).lower() for host in tree.get("redirects", [])),
     )
-
-
-def _counts(tree: Mapping[str, object]) -> dict[str, str]:
-    checks = tree.get("checks")
-    entries = checks.get("entries") if isinstance(checks, dict) else None
-    return {str(key): str(value) for key, value in entries.items()} if isinstance(entries, dict) else {}
 
 
 def _days(text: str) -> timedelta | None:

@@ -14,11 +14,12 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 import attrs
 
 from proscribe.errors import Problem, RecordError
-from proscribe.ingest.adapter import Entry
+from proscribe.ingest.adapter import Entry, Tie
 from proscribe.ingest.identity import Group
 from proscribe.model.listing import EventKind, Listing
-from proscribe.model.party import Fact, Identifier, Name, NameKind, Owner, Party, Property, Scheme, Security
+from proscribe.model.party import Fact, Identifier, Name, NameKind, Owner, Party, Property, Relation, Scheme, Security
 from proscribe.model.source import Citation
+from proscribe.model.when import When
 
 _KIND_ORDER = {kind: order for order, kind in enumerate(NameKind)}
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
@@ -103,19 +104,30 @@ def listings(named: Named) -> tuple[Listing, ...]:
 
 
 def owners(named: Iterable[Named]) -> dict[str, list[Owner]]:
-    """Who owns or controls whom, by the id of the owned party; a party is never its own owner."""
+    """Who owns, controls or is linked to whom, by the id of the owned party; a party is never its own owner.
+
+    What several texts say alike is cited once. A tie to an entry that is not held makes no owner; it is among what
+    `identity.identify` finds waiting.
+    """
     party_of = {entry.ref: each.id for each in named for entry in each.group.entries}
-    cites: dict[tuple[str, str], Citation] = {}
+    said: dict[tuple[str, str, Relation, str, str], Tie] = {}
     for each in named:
         for entry in each.group.entries:
             for tie in entry.ties:
-                pair = (party_of[tie.owned], party_of[tie.owner])
-                if pair[0] != pair[1]:
-                    cites[pair] = min(cites.get(pair, tie.cite), tie.cite, key=_cite_order)
+                owned, owner = party_of.get(tie.owned), party_of.get(tie.owner)
+                if owned is None or owner is None or owned == owner:
+                    continue
+                statement = owned, owner, tie.relation, _day(tie.starts), _day(tie.ends)
+                said[statement] = min(said.get(statement, tie), tie, key=lambda one: _cite_order(one.cite))
     found: dict[str, list[Owner]] = {}
-    for (owned, owner), cite in sorted(cites.items(), key=lambda item: item[0]):
-        found.setdefault(owned, []).append(Owner(owner, None, None, cite))
+    for (owned, owner, *_), tie in sorted(said.items(), key=lambda item: item[0]):
+        stated = Owner(owner, None, None, tie.cite, tie.starts, tie.ends, tie.relation)
+        found.setdefault(owned, []).append(stated)
     return found
+
+
+def _day(when: When | None) -> str:
+    return "" if when is None else str(when)
 
 
 def _cite_order(cite: Citation) -> tuple[str, str]:

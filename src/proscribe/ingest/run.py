@@ -22,6 +22,7 @@ from proscribe.ingest.acts import acts
 from proscribe.ingest.adapter import Document, Entry
 from proscribe.ingest.describe import Description, EditionHeld, ListHeld, describe
 from proscribe.ingest.kept import Kept, merged
+from proscribe.ingest.links import linked
 from proscribe.model.listing import EventKind, Listing
 from proscribe.model.party import Milestone
 from proscribe.model.source import Citation, Edition, RecordedList
@@ -135,7 +136,9 @@ def assemble(readings: Sequence[Reading], kept: Kept = NOTHING) -> Snapshot:
     ranks = {**kept.ranks, **{reading.description.source: reading.description.rank for reading in readings}}
     entries = [entry for reading in readings for entry in reading.entries]
     decisions = [decision for reading in readings for decision in reading.decisions]
-    groups = identity.group([*entries, *kept.entries], [*decisions, *kept.decisions], frozenset(kept.ranks))
+    groups = identity.group(
+        [*entries, *linked(kept.entries).entries], [*decisions, *kept.decisions], frozenset(kept.ranks)
+    )
     named = parties.name_parties(groups, ranks, frozenset(kept.ranks))
     named = tuple(sorted(named, key=lambda each: each.id))
     owners = parties.owners(named)

@@ -7,20 +7,20 @@ of their names. Nothing vanishes: the report has one line for each file found.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 
 import attrs
 
 from proscribe.errors import Problem, RecordError, UsageError
-from proscribe.ingest.intake import Acceptance, Arrival, Content, Fate, Intake, Outcome, dated, look, read, told
+from proscribe.ingest.intake import Acceptance, Arrival, Content, Dating, Fate, Intake, Outcome, dated, look, read, told
 from proscribe.ingest.official import NotRecognised, Official, officials
 from proscribe.ingest.unpack import LIMIT, member, unpacked
+from proscribe.ingest.workers import pool
 from proscribe.model.when import When
 from proscribe.store.documents import Documents
 from proscribe.store.ledger import Ledger
@@ -42,6 +42,11 @@ class Report:
         found = Counter(outcome.fate for outcome in self.outcomes)
         return {fate: found[fate] for fate in Fate}
 
+    @property
+    def refused_anew(self) -> bool:
+        """Whether anything was refused that somebody should look at: what was refused before, and told, is not."""
+        return any(outcome.fate is Fate.REFUSED and outcome.is_news for outcome in self.outcomes)
+
     def lines(self) -> Iterator[str]:
         """The report in words: what was refused and what nobody knows, and the sums."""
         for outcome in self.outcomes:
@@ -61,6 +66,7 @@ def sync_folder(  # noqa: PLR0913 -- what `sync` takes on the command line, each
     accept: str = "",
     because: str = "",
     who: str = "",
+    day: When | None = None,
     among: Sequence[Official] | None = None,
     workers: int = 1,
 ) -> Report:
@@ -74,19 +80,22 @@ def sync_folder(  # noqa: PLR0913 -- what `sync` takes on the command line, each
         progress: told how many files are done, of how many, and which.
         accept: the source whose brakes are released in this run, `because` of a reason.
         because: the reason.
-        who: the person who says so.
+        who: the person who says so, or says the day.
+        day: of which day the documents are of which neither they nor their folders say it.
         among: the sources to look for; all of this package when left out.
         workers: how many other processes parse; 1 parses in this one.
 
     Raises:
-        UsageError: the folder is none, or a brake is to be released without a reason.
+        UsageError: the folder is none, a brake is to be released without a reason, or a day is said by nobody.
     """
     if not folder.is_dir():
         raise UsageError(Problem(message="is not a folder", place=str(folder)))
     if accept and not (because.strip() and who.strip()):
         raise UsageError(Problem(message=f"why are the documents of {accept} right?", hint="say it: --because REASON"))
+    if day is not None and not who.strip():
+        raise UsageError(Problem(message=f"who says that documents are of {day}?"))
     acceptance = Acceptance(accept, because.strip(), who.strip()) if accept else None
-    intake = Intake(documents, ledger, clock, acceptance)
+    intake = Intake(documents, ledger, clock, acceptance, None if day is None else Dating(day, who.strip()))
     files = tuple(_files(folder))
     done = _Done(progress, len(files), [])
     arrivals = []
@@ -166,15 +175,18 @@ def _look_at_all(
         # it is charged to the source whose documents bear this name, when the names of all are known
         sources = sources_of.get(each.name, set())
         source = next(iter(sources)) if len(sources) == 1 else ""
-        intake.fail(source, each.shown, each.why, each.sha256)
-        yield Outcome(each.shown, Fate.REFUSED, source, note=each.why)
+        is_news = intake.fail(source, each.shown, each.why, each.sha256)
+        yield Outcome(each.shown, Fate.REFUSED, source, note=each.why, is_news=is_news)
 
 
 def _look_closer(arrival: Arrival, body: bytes, day: When | None, intake: Intake) -> Arrival | Outcome:
+    by = "folder"
+    if day is None and intake.dating is not None:
+        day, by = intake.dating.day, intake.dating.by
     if (edition := intake.held(arrival, day)) is not None:
         return attrs.evolve(arrival, published=edition.published).outcome(Fate.ALREADY, edition.entries)
     try:
-        return dated(arrival, body, day, "folder")
+        return dated(arrival, body, day, by)
     except RecordError as error:
         intake.documents.put(body)
         return intake.refuse(arrival, error)
@@ -191,8 +203,8 @@ def _is_text(shown: str) -> bool:
 def _misnamed(shown: str, intake: Intake) -> Outcome:
     """Refuse a file whose name is no text, which neither the ledger nor a report could hold as it is."""
     legible, why = shown.encode(errors="backslashreplace").decode(), "its name is not UTF-8: rename it"
-    intake.fail("", legible, why)
-    return Outcome(legible, Fate.REFUSED, note=why)
+    is_news = intake.fail("", legible, why, "")
+    return Outcome(legible, Fate.REFUSED, note=why, is_news=is_news)
 
 
 def _unpacked(path: Path, packed: bytes) -> bytes:
@@ -236,9 +248,9 @@ def _read_all(
             yield arrival, _read_one(folder / arrival.shown, arrival, documents)
         return
     waiting: deque[tuple[Arrival, Future[_Content]]] = deque()
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    with pool(workers) as others:
         for arrival in arrivals:
-            waiting.append((arrival, pool.submit(_read_one, folder / arrival.shown, arrival, documents)))
+            waiting.append((arrival, others.submit(_read_one, folder / arrival.shown, arrival, documents)))
             if len(waiting) > workers:
                 first, found = waiting.popleft()
                 yield first, found.result()

@@ -12,14 +12,14 @@ import datetime as dt
 import hashlib
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
 from python_calamine import CalamineError, CalamineWorkbook, ZipError
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Row
-from proscribe.ingest.unpack import LIMIT
+from proscribe.ingest.extent import check_extent
+from proscribe.ingest.words import joined
 from proscribe.model.when import When
 
 Line = tuple[int, list[str]]
@@ -134,17 +134,14 @@ def sheet_lines(document: Document) -> list[Line]:
     Raises:
         RecordError: it is no workbook, too large, or has another number of sheets.
     """
+    check_extent(document.name, document.body)
     try:
-        with zipfile.ZipFile(io.BytesIO(document.body)) as archive:
-            size = sum(each.file_size for each in archive.infolist())
-        if size > LIMIT:
-            raise RecordError(Problem(message=f"grows beyond {LIMIT:,} bytes when unpacked", place=document.name))
         book = CalamineWorkbook.from_filelike(io.BytesIO(document.body))
         if len(book.sheet_names) != 1:
             message = f"has {len(book.sheet_names)} sheets where one is expected"
             raise RecordError(Problem(message=message, place=document.name))
         rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (zipfile.BadZipFile, CalamineError, ZipError) as error:
+    except (CalamineError, ZipError) as error:
         message = f"is a broken workbook: {error}"
         raise RecordError(Problem(message=message, place=document.name, hint="fetch it again")) from None
     numbered = ((number, [_cell(cell) for cell in row]) for number, row in enumerate(rows, 1))
@@ -234,9 +231,9 @@ def numbered(text: str) -> tuple[str, ...]:
     return tuple("" if part == "-" else part for part in parts)
 
 
-def joined(parts: Iterable[str]) -> str:
-    """What is not empty, set apart by commas."""
-    return ", ".join(part for part in (each.strip(" ,") for each in parts) if part)
+def in_a_row(cells: Iterable[str]) -> str:
+    """What cells hold, without the commas and blanks at their ends, set apart by commas."""
+    return joined(*(cell.strip(" ,") for cell in cells))
 
 
 def hashed(*parts: str) -> str:

@@ -14,7 +14,7 @@ _CHUNK = 1024 * 1024
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
 # what `zipfile` raises of an archive that is broken, encrypted (RuntimeError) or packed in a way it does not know
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -69,7 +69,7 @@ def member(name: str, body: bytes, suffix: str, limit: int = LIMIT) -> bytes:
                 raise RecordError(Problem(message=f"holds {len(found)} members ending in {suffix}", place=name))
             with archive.open(found[0]) as inside:
                 out = inside.read(limit + 1)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise RecordError(Problem(message=f"is a zip archive that cannot be read: {error}", place=name)) from None
     if len(out) > limit:
         raise RecordError(_too_large(name, limit))

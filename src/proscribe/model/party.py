@@ -190,11 +190,31 @@ class Security:
     note: str = ""
 
 
+class Relation(StrEnum):
+    """What the one named as owner is to the other, as a text says it."""
+
+    OWNS = "owns or controls"
+    PARENT = "parent"
+    ULTIMATE_PARENT = "ultimate parent"
+    HEAD_OFFICE = "head office"
+    LINKED = "linked to"
+
+    @property
+    def is_ownership(self) -> bool:
+        """Whether a text that says so says that the one owns or controls the other; a mere link does not."""
+        return self is not Relation.LINKED
+
+
 @attrs.frozen
 class Owner:
-    """A statement that one party owns or controls another; the share is in per cent, unknown where no text gives it.
+    """A statement that one party owns, controls or is linked to another, in the direction in which it is printed.
 
-    `kind` is what the per cent are of (`capital`, `votes`), where the source says.
+    Attributes:
+        owner: the owner, parent, or party linked to.
+        low: the least share in per cent; none where no text gives it.
+        high: the largest.
+        starts: since when it is so, where the text says.
+        kind: what the per cent are of (`capital`, `votes`), where the text says.
     """
 
     owner: str
@@ -203,7 +223,13 @@ class Owner:
     cite: Citation
     starts: When | None = None
     ends: When | None = None
+    relation: Relation = Relation.OWNS
     kind: str = attrs.field(default="", kw_only=True)
+
+    @property
+    def is_ownership(self) -> bool:
+        """Whether it may count as ownership or control."""
+        return self.relation.is_ownership
 
 
 @attrs.frozen

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Self
 
 import attrs
-from sqlalchemy import Connection, Engine, Row, Select, Table, insert, select, text
+from sqlalchemy import Connection, Engine, Row, Select, Table, insert, or_, select, text
 from sqlalchemy.engine import URL
 
 from proscribe.model.when import When
@@ -26,6 +26,7 @@ from proscribe.store.connect import bring_up_to_date, engine_of, writing
 from proscribe.store.schema import CONTENT, EDITION, FAILURE, OBSERVATION, RELEASE, SIGHTING
 
 _ADD_CONTENT = text("INSERT INTO content (sha256, json) VALUES (:sha256, :json) ON CONFLICT DO NOTHING")
+LED_TO = " -> "  # between the address asked and the one it led to; no address has a blank
 _BATCH = 5_000
 _AT_ONCE = 500
 _Row = Row[tuple[object, ...]]
@@ -37,9 +38,10 @@ class Edition:
 
     Attributes:
         id: the ledger's own number; none before it is appended. It tells nothing, and differs between ledgers.
-        dated: who says when it was published: `document`, `folder` or `server`.
+        dated: who says when it was published: `document`, `folder`, `server`, or `person: ` and who.
         fetched: since when we have it; its observations were not known to us before.
         name: the file's name, which the places of its entries are lines of.
+        url: the address that was asked; where it led elsewhere, ` -> ` and the address that answered.
         complete: whether who is not in it was not on the list (of its part) that day.
     """
 
@@ -183,7 +185,8 @@ class Ledger:
 
     def last_from(self, source: str, url: str) -> Edition | None:
         """The edition got last from an address, for asking the server whether it has another."""
-        query = select(EDITION).where(EDITION.c.source == source, EDITION.c.url == url)
+        asked = or_(EDITION.c.url == url, EDITION.c.url.startswith(f"{url}{LED_TO}", autoescape=True))
+        query = select(EDITION).where(EDITION.c.source == source, asked)
         rows = self._rows(query.order_by(EDITION.c.fetched.desc(), EDITION.c.id.desc()).limit(1))
         return _edition(rows[0]) if rows else None
 
@@ -277,7 +280,7 @@ def _read(connection: Connection, contents: Sequence[bytes]) -> dict[bytes, dict
 
 
 def _differences(old: list[dict[str, object]], new: list[dict[str, object]]) -> tuple[Difference, ...]:
-    before, after = _values(old), _values(new)
+    before, after = values_of(old), values_of(new)
     found = []
     for field in sorted(before.keys() | after.keys()):
         gone = before.get(field, Counter()) - after.get(field, Counter())
@@ -287,7 +290,7 @@ def _differences(old: list[dict[str, object]], new: list[dict[str, object]]) -> 
     return tuple(found)
 
 
-def _values(entries: list[dict[str, object]]) -> dict[str, Counter[str]]:
+def values_of(entries: Sequence[Mapping[str, object]]) -> dict[str, Counter[str]]:
     """Each field's single values as JSON, without what tells only where they were read."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 
 from proscribe.ingest.adapter import Document, Entry
-from proscribe.ingest.node import Node, Reading, joined, tidy
+from proscribe.ingest.node import Node, Reading, tidy
+from proscribe.ingest.words import joined
 from proscribe.model.listing import Listing
 from proscribe.model.party import Name, NameKind, Property, Scheme, Stated, imo_fault
 from proscribe.model.source import Citation

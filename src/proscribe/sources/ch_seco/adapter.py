@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from proscribe.ingest.adapter import Document, Entry
-from proscribe.ingest.node import Node, Reading, joined, root_attributes
+from proscribe.ingest.node import Node, Reading, root_attributes
+from proscribe.ingest.words import joined
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.party import Property, Scheme, Stated
 from proscribe.model.source import Citation

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from proscribe.ingest.node import Node, joined
+from proscribe.ingest.node import Node
+from proscribe.ingest.words import joined
 from proscribe.model.party import Name, NameKind, Property, Scheme, Stated
 from proscribe.model.source import Citation
 

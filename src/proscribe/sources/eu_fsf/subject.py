@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import attrs
 
 from proscribe.ingest.adapter import Document, Entry
-from proscribe.ingest.node import joined
+from proscribe.ingest.words import joined
 from proscribe.model.listing import Listing
 from proscribe.model.party import Name, NameKind, Property, Scheme, Stated, imo_fault
 from proscribe.model.source import Citation

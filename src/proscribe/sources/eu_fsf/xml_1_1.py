@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proscribe.ingest.adapter import Document
-from proscribe.ingest.node import Node, Reading, joined
+from proscribe.ingest.node import Node, Reading
+from proscribe.ingest.words import joined
 from proscribe.model.party import Property, Scheme
 from proscribe.model.when import When
 from proscribe.sources.eu_fsf.subject import (

@@ -14,7 +14,7 @@ import attrs
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry
 from proscribe.ingest.aliases import Names
-from proscribe.ingest.tables import british, joined, likely, worded
+from proscribe.ingest.tables import british, in_a_row, likely, worded
 from proscribe.model.listing import Listing
 from proscribe.model.party import NameKind, Property, Scheme, Stated
 from proscribe.model.source import Citation
@@ -198,14 +198,14 @@ def _facts(cells: Mapping[str, str]) -> Iterator[Fact]:
     yield from _documents(cells)
     if birth := cells.get("D.O.B"):
         yield Stated(Property.BIRTH_DATE, british(birth))
-    if place := joined(cells.get(column, "") for column in ("Town of birth", "Country of birth")):
+    if place := in_a_row(cells.get(column, "") for column in ("Town of birth", "Country of birth")):
         yield Stated(Property.BIRTH_PLACE, place)
     country = cells.get("Address Country", "")
-    if address := joined(cells.get(column, "") for column in _ADDRESS):
-        yield Stated(Property.ADDRESS, joined((address, country)))
+    if address := in_a_row(cells.get(column, "") for column in _ADDRESS):
+        yield Stated(Property.ADDRESS, in_a_row((address, country)))
     if country:
         yield Stated(Property.COUNTRY, country)
-    if script := joined(cells.get(column, "") for column in ("Non-latin script type", "Non-latin script language")):
+    if script := in_a_row(cells.get(column, "") for column in ("Non-latin script type", "Non-latin script language")):
         yield Stated(Property.REMARK, f"{cells.get('Name non-latin script', '')}: {script}")
     yield from (Stated(what, cells[column]) for column, what in PLAIN.items() if column in cells)
     yield from (Stated(what, f"{column}: {cells[column]}") for column, what in WITH_LABEL.items() if column in cells)

@@ -15,7 +15,7 @@ import attrs
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry, Row
 from proscribe.ingest.aliases import Names
-from proscribe.ingest.tables import Line, Table, british, joined, likely, lines, sheet_lines
+from proscribe.ingest.tables import Line, Table, british, in_a_row, likely, lines, sheet_lines
 from proscribe.model.listing import Listing
 from proscribe.model.party import NameKind, Property, Scheme, Stated
 from proscribe.model.source import Citation
@@ -163,7 +163,7 @@ class _Reader:
         """What a row states; cells that repeat those of a row before are not read again."""
         if title := row.take("Title"):
             yield Stated(Property.TITLE, title)
-        if self.new and (script := joined(row.take(column) for column in _SCRIPT[1:])):
+        if self.new and (script := in_a_row(row.take(column) for column in _SCRIPT[1:])):
             yield Stated(Property.REMARK, f"{row.take(_SCRIPT[0])}: {script}")
         if birth := row.take("DOB"):
             yield Stated(Property.BIRTH_DATE, british(birth))
@@ -201,7 +201,7 @@ class _Reader:
 def _place(row: Row) -> Iterator[Stated]:
     """A row's address; a country that stands alone is no address."""
     parts, country = [row.take(column) for column in (*_ADDRESS, "Post/Zip Code")], row.take("Country")
-    if address := joined(parts):
-        yield Stated(Property.ADDRESS, joined((address, country)))
+    if address := in_a_row(parts):
+        yield Stated(Property.ADDRESS, in_a_row((address, country)))
     if country:
         yield Stated(Property.COUNTRY, country)

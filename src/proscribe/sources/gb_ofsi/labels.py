@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from proscribe.ingest.adapter import Row
-from proscribe.ingest.tables import joined, numbered
+from proscribe.ingest.tables import in_a_row, numbered
 from proscribe.model.party import Property, Scheme, Stated
 
 Fact = Stated | tuple[Scheme, str]
@@ -99,7 +99,7 @@ def cells(row: Row, *, new: bool) -> Iterator[Fact]:
     """What the cells state that say the same in every row of a group: birth, nationality, numbers, positions."""
     towns, countries = numbered(row.take("Town of Birth")), numbered(row.take("Country of Birth"))
     if len(towns) == len(countries):
-        yield from (Stated(Property.BIRTH_PLACE, joined(pair)) for pair in zip(towns, countries, strict=True))
+        yield from (Stated(Property.BIRTH_PLACE, in_a_row(pair)) for pair in zip(towns, countries, strict=True))
     else:
         yield from (Stated(Property.BIRTH_PLACE, part) for part in (*towns, *countries) if part)
     yield from (Stated(Property.NATIONALITY, part) for part in numbered(row.take("Nationality")) if part)

@@ -315,6 +315,10 @@ def _relation(document: Document, item: Tree, place: str, asked: tuple[str, str]
         registration=str(registration.get("status", "")),
         told=tuple(told),
         deleted=str(extension.get("deletedAt") or ""),
+        periods=tuple(
+            (str(one.get("type") or ""), str(one.get("startDate") or ""), str(one.get("endDate") or ""))
+            for one in _trees(said.get("periods"), "periods", place, faults)
+        ),
     )
     _check_direction(relation, item, asked, faults)
     return entry(document, relation, faults)

@@ -7,7 +7,7 @@ of the file in any case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -197,9 +197,23 @@ def relationships(document: Document, faults: Faults) -> Iterator[Entry]:
                 status=given.get("Relationship/RelationshipStatus", ""),
                 registration=given.get("Registration/RegistrationStatus", ""),
                 told=tuple(told),
+                periods=tuple(_periods(leaves)),
             ),
             faults,
         )
+
+
+def _periods(leaves: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """The periods of a relationship; in each, the type comes last."""
+    dates = {"StartDate": "", "EndDate": ""}
+    for path, text in leaves:
+        if path.startswith(_PERIOD):
+            name = path.removeprefix(_PERIOD)
+            if name == "PeriodType":
+                yield text, dates["StartDate"], dates["EndDate"]
+                dates = dict.fromkeys(dates, "")
+            else:
+                dates[name] = text
 
 
 _NODES = ("Relationship/StartNode/", "Relationship/EndNode/")

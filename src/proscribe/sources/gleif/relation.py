@@ -12,17 +12,21 @@ import attrs
 
 from proscribe.ingest.adapter import Document, Entry, Tie
 from proscribe.model.party import Property, Stated
+from proscribe.model.party import Relation as How
+from proscribe.model.when import When
 from proscribe.sources.gleif.record import Faults, cite
 
-# Whether the end of a relationship owns or controls its start. A fund's manager and its umbrella do not own it.
+# What the end of a relationship is to its start. A fund's manager and its umbrella do not own it.
 OWNS = {
-    "IS_DIRECTLY_CONSOLIDATED_BY": True,
-    "IS_ULTIMATELY_CONSOLIDATED_BY": True,
-    "IS_INTERNATIONAL_BRANCH_OF": True,
-    "IS_FUND-MANAGED_BY": False,
-    "IS_SUBFUND_OF": False,
-    "IS_FEEDER_TO": False,
+    "IS_DIRECTLY_CONSOLIDATED_BY": How.PARENT,
+    "IS_ULTIMATELY_CONSOLIDATED_BY": How.ULTIMATE_PARENT,
+    "IS_INTERNATIONAL_BRANCH_OF": How.HEAD_OFFICE,
+    "IS_FUND-MANAGED_BY": None,
+    "IS_SUBFUND_OF": None,
+    "IS_FEEDER_TO": None,
 }
+SINCE = "RELATIONSHIP_PERIOD"  # the other periods are those of the accounts and of the filing
+_DAY = len("2017-12-14")
 STATUS = {"ACTIVE": True, "INACTIVE": False, "NULL": False}
 # Whether a record of this registration status still says something; LAPSED is late, not wrong.
 REGISTRATION = {
@@ -45,6 +49,7 @@ class Relation:
     Attributes:
         id: the publisher's own, empty in a file that gives none.
         told: everything else, each with its label.
+        periods: each with its type, first and last day; the last is empty where it goes on.
         deleted: when the record was taken out, if it was.
     """
 
@@ -57,6 +62,7 @@ class Relation:
     registration: str
     told: tuple[str, ...] = ()
     deleted: str = ""
+    periods: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -70,7 +76,8 @@ def entry(document: Document, relation: Relation, faults: Faults) -> Entry:
     here = cite(document, relation.place, relation.key)
     child, parent = f"{document.source}:{relation.start}", f"{document.source}:{relation.end}"
     in_force = STATUS.get(relation.status, False) and REGISTRATION.get(relation.registration, False)
-    owns = OWNS.get(relation.type, False) and in_force and not relation.deleted
+    how = OWNS.get(relation.type) if in_force and not relation.deleted else None
+    starts, ends = _lasting(relation, faults)
     head = f"{relation.type} {relation.end}: {relation.status}, registration {relation.registration}"
     return Entry(
         key=relation.key,
@@ -78,9 +85,24 @@ def entry(document: Document, relation: Relation, faults: Faults) -> Entry:
         cite=here,
         kind="relationship",
         about=child,
-        ties=(Tie(owner=parent, owned=child, cite=here),) if owns else (),
+        ties=() if how is None else (Tie(parent, child, here, how, starts, ends),),
         facts=(Stated(Property.RELATIONSHIP, "; ".join((head, *relation.told))),),
     )
+
+
+def _lasting(relation: Relation, faults: Faults) -> tuple[When | None, When | None]:
+    """Since when and until when, where one period says so; of several, none can be told from the others."""
+    lasting = [(first, last) for kind, first, last in relation.periods if kind == SINCE]
+    if len(lasting) != 1:
+        return None, None
+    found: list[When | None] = []
+    for text in lasting[0]:
+        try:
+            found.append(When.parse(text.strip()[:_DAY]) if text.strip() else None)
+        except ValueError as problem:
+            faults.add(relation.place, f"{text!r} in a {SINCE}: {problem}")
+            found.append(None)
+    return found[0], found[1]
 
 
 def _check(relation: Relation, faults: Faults) -> None:

@@ -10,10 +10,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry
 from proscribe.model.when import UNDATED, When
 from proscribe.sources.opensanctions import ftm, senzing, tables
 from proscribe.sources.opensanctions.entries import entries
+from proscribe.sources.opensanctions.parts import COLLECTION, dataset
 from proscribe.sources.opensanctions.reading import Faults, cite, day
 
 SOURCE = "opensanctions"
@@ -30,7 +32,7 @@ FORMS = (FLAT, NESTED, SIMPLE, STATEMENTS, SENZING, NAMES)
 HEADS = {
     SIMPLE: re.compile(rb"\W*id\W+schema\W+name\W+aliases\W+birth_date"),
     STATEMENTS: re.compile(rb"\W*canonical_id\W+entity_id\W+prop\W+prop_type"),
-    SENZING: re.compile(rb'\W*"DATA_SOURCE"\s*:\s*"(OS|OPEN_|GLEIF)'),
+    SENZING: re.compile(rb'\W*"DATA_SOURCE"\s*:\s*"(OS|OPEN_|GLEIF|PROSCRIBE)'),
     FLAT: re.compile(rb'\W*"id"\s*:\s*"[^"]+"\s*,\s*"caption"\s*:\s*".*?"schema"\s*:\s*"', re.DOTALL),
 }
 _SEEN = re.compile(rb'"last_seen"\s*:\s*"(\d{4}-\d\d-\d\d)')
@@ -41,7 +43,13 @@ def recognises(name: str, head: bytes) -> bool:
 
 
 def part(name: str) -> str:
-    return "names" if _file(name) == NAMES else "whole"
+    return "names" if _file(name) == NAMES else COLLECTION
+
+
+def part_of(document: Document) -> str:
+    """The dataset, which no file's name says; `names.txt` does not say it either."""
+    found = part(document.name)
+    return dataset(document) if found == COLLECTION else found
 
 
 def published(document: Document) -> When | None:
@@ -97,7 +105,13 @@ def _form(name: str, head: bytes) -> str:
 
 def _names(document: Document) -> Iterator[Entry]:
     """Each name as an entry of its own, on no list: nobody says who bears it."""
-    for number, text in enumerate(document.body.decode("utf-8-sig").splitlines(), 1):
+    try:
+        lines = document.body.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        line = document.body.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8: byte 0x{document.body[error.start]:02x}"
+        raise RecordError(Problem(message=message, place=f"{document.name}:{line}", hint="fetch it again")) from None
+    for number, text in enumerate(lines, 1):
         if name := text.strip():
             key = hashlib.sha256(name.encode()).hexdigest()[:16]
             yield Entry(key=f"name-{key}", name=name, cite=cite(document, number, name), kind="name")

@@ -19,6 +19,7 @@ from proscribe.sources.opensanctions.properties import (
     SCHEMES,
     TIES,
     TYPES,
+    own_number,
 )
 from proscribe.sources.opensanctions.reading import Raw, cite, day
 from proscribe.sources.opensanctions.schemata import Schema
@@ -98,6 +99,8 @@ def _thing(raw: Raw, found: Mapping[str, Raw], edition: When, here: Citation) ->
             if name in NAMES:
                 if value != raw.caption or NAMES[name] is not NameKind.PRIMARY:
                     names.append(Name(value, NAMES[name], here))
+            elif (number := own_number(raw.id, name, value)) is not None:
+                identifiers.append(number)
             elif name in SCHEMES or name in raw.schema.identifiers:
                 identify(name, value, identifiers, facts)
             elif name == "addressEntity" and value in found:
@@ -170,6 +173,8 @@ def _told(raw: Raw, names: Iterable[str], identifiers: Identifiers) -> Iterator[
         for value in raw.get(name):
             if scheme is not None and name in ("number", "passportNumber"):
                 identifiers.append((scheme, value))
+            elif (number := own_number(raw.id, name, value)) is not None:
+                identifiers.append(number)
             elif name in SCHEMES:
                 identify(name, value, identifiers, facts)
             parts.append(f"{name}: {value}")

@@ -38,6 +38,10 @@ SCHEMES = {
     "unscId": Scheme.UN,
 }
 
+# What our own exports write before a publisher's number of a party, which stands with a sanction.
+AUTHORITIES = {"OFAC-": Scheme.OFAC, "EU-": Scheme.EU, "UN-": Scheme.UN, "GB-": Scheme.GB}
+OWN_PREFIX = "prs-"
+
 # Properties whose name says no more than the fact's own: stated without a label.
 PLAIN = {
     "address": Property.ADDRESS,
@@ -51,6 +55,7 @@ PLAIN = {
     "email": Property.EMAIL,
     "flag": Property.FLAG,
     "full": Property.ADDRESS,
+    "incorporationDate": Property.ESTABLISHED_DATE,
     "gender": Property.GENDER,
     "jurisdiction": Property.JURISDICTION,
     "legalForm": Property.LEGAL_FORM,
@@ -114,3 +119,13 @@ KINDS = {
     "Airplane": "aircraft",
     "CryptoWallet": "wallet",
 }
+
+
+def own_number(key: str, name: str, value: str) -> tuple[Scheme, str] | None:
+    """A number in an entity of our own export, where the property alone does not say its scheme; nothing elsewhere."""
+    if not key.startswith(OWN_PREFIX):
+        return None
+    if name == "idNumber":
+        return Scheme.NATIONAL, value
+    start = next((start for start in AUTHORITIES if value.startswith(start)), "") if name == "authorityId" else ""
+    return (AUTHORITIES[start], value.removeprefix(start)) if start else None

@@ -13,10 +13,10 @@ from proscribe.model.listing import Listing
 from proscribe.model.party import FAULTS, Name, NameKind, Property, Scheme, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED
-from proscribe.sources.opensanctions.datasets import of_senzing
+from proscribe.sources.opensanctions.datasets import OURS, of_senzing
 from proscribe.sources.opensanctions.entries import listings
 from proscribe.sources.opensanctions.ftm import lines
-from proscribe.sources.opensanctions.properties import SCHEMES
+from proscribe.sources.opensanctions.properties import SCHEMES, own_number
 from proscribe.sources.opensanctions.reading import Faults, Raw, cite, day
 from proscribe.sources.opensanctions.schemata import SCHEMATA
 
@@ -195,6 +195,9 @@ class _Record:
         stem = attribute.removesuffix("_NUMBER")
         label, country = item.get(f"{stem}_TYPE", ""), item.get(f"{stem}_COUNTRY", "")
         scheme = NUMBERS.get(attribute) or SCHEMES.get(label)
+        if (number := own_number(str(self._record.get("RECORD_ID")), label, value)) is not None:
+            self._identifiers.append(number)
+            return
         if attribute == "TRUSTED_ID_NUMBER":
             scheme = TRUSTED.get(label)
             if scheme is None:
@@ -211,7 +214,7 @@ class _Record:
         for attribute in sorted(item.keys() - RELATIONS):
             self._fault(f"unknown attribute {group}.{attribute}")
         domains = {item[each] for each in ("REL_ANCHOR_DOMAIN", "REL_POINTER_DOMAIN") if each in item}
-        if domains - {"OPEN_SANCTIONS"}:
+        if domains - {"OPEN_SANCTIONS", OURS}:
             self._fault(f"unknown domain of a relationship: {', '.join(sorted(domains))}")
         anchor, pointer = item.get("REL_ANCHOR_KEY", ""), item.get("REL_POINTER_KEY", "")
         ends = " to ".join(f"{name} {key}" for name, key in (("anchor", anchor), ("pointer", pointer)) if key)

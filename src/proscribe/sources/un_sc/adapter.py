@@ -13,7 +13,8 @@ from collections.abc import Iterator
 import attrs
 
 from proscribe.ingest.adapter import Document, Entry
-from proscribe.ingest.node import Node, Reading, joined, root_attributes, tidy
+from proscribe.ingest.node import Node, Reading, root_attributes, tidy
+from proscribe.ingest.words import joined
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.party import Name, NameKind, Property, Scheme, Stated
 from proscribe.model.source import Citation

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from proscribe.ingest.node import Node, joined
+from proscribe.ingest.node import Node
+from proscribe.ingest.words import joined
 from proscribe.model.party import Property, Scheme, Stated
 
 _OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[+-]\d\d:\d\d")

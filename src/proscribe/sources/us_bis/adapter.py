@@ -16,7 +16,7 @@ from proscribe.errors import Problem, RecordError
 from proscribe.ingest import ita
 from proscribe.ingest.adapter import Document, Entry, Row
 from proscribe.ingest.aliases import Names
-from proscribe.ingest.tables import Table, american, hashed, joined, likely, lines
+from proscribe.ingest.tables import Table, american, hashed, in_a_row, likely, lines
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.party import NameKind, Property, Stated
 from proscribe.model.source import Citation
@@ -199,8 +199,8 @@ def _all(rows: Sequence[Row], column: str) -> str:
 def _denied(row: Row) -> Iterator[Stated]:
     country = row.take("Country")
     address = (row.take(column) for column in ("Street_Address", "City", "State", "Postal_Code"))
-    if text := joined(address):
-        yield Stated(Property.ADDRESS, joined((text, country)))
+    if text := in_a_row(address):
+        yield Stated(Property.ADDRESS, in_a_row((text, country)))
     if country:
         yield Stated(Property.COUNTRY, country)
 

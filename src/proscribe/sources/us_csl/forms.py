@@ -1,7 +1,7 @@
 """In which forms is the Consolidated Screening List published? A CSV and a JSON become one kind of record.
 
 The CSV has 28 columns, or 29 with `_id`; it joins what is several inside a cell with "; ". Where the JSON keeps the
-parts of an address apart they are joined as the CSV has them.
+parts of an address apart they are in_a_row as the CSV has them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import attrs
 
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document
-from proscribe.ingest.tables import Table, joined, lines
+from proscribe.ingest.tables import Table, in_a_row, lines
 from proscribe.sources.us_csl.numbers import Number
 
 SINGLE = (
@@ -144,7 +144,7 @@ class _Json:
         self.keys(place, tree, frozenset({*SINGLE, *SEVERAL, *JSON_ONLY}))
         several = {key: self.texts(place, tree.get(key)) for key in SEVERAL if key not in ("addresses", "ids")}
         parts = (self.parts(place, each, ADDRESS) for each in self.items(place, tree.get("addresses")))
-        several["addresses"] = tuple(filter(None, (joined(part.values()) for part in parts)))
+        several["addresses"] = tuple(filter(None, (in_a_row(part.values()) for part in parts)))
         ids = (self.parts(place, each, IDS) for each in self.items(place, tree.get("ids")))
         numbers = tuple(
             Number(each["type"], each["number"], each["country"], each["issue_date"], each["expiration_date"])

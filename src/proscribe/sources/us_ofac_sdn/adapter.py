@@ -4,35 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proscribe.ingest import ofac_flat, ofac_lists, ofac_xml
+from proscribe.ingest import ofac_lists
 from proscribe.ingest.adapter import Document, Entry
-from proscribe.model.when import When
+from proscribe.ingest.ofac_files import complete, parse_file, part, published, recognises_file
 
+__all__ = ["LISTS", "SOURCE", "complete", "parse", "part", "published", "recognises"]
 SOURCE = "us-ofac-sdn"
 LISTS = (ofac_lists.SDN_LIST,)
 
 
 def recognises(name: str, head: bytes) -> bool:
-    if ofac_flat.is_flat(name):
-        return ofac_flat.recognises_flat(name, head, consolidated=False)
-    return ofac_xml.recognises_xml(head) and not ofac_lists.is_consolidated(name, head)
-
-
-def part(name: str) -> str:
-    return ofac_flat.part_flat(name) if ofac_flat.is_flat(name) else "whole"
-
-
-def published(document: Document) -> When | None:
-    return None if ofac_flat.is_flat(document.name) else ofac_xml.published_xml(document)
-
-
-def complete(document: Document) -> bool:
-    if ofac_flat.is_flat(document.name):
-        return ofac_flat.complete_flat(document)
-    return ofac_xml.complete_xml(document)
+    return recognises_file(name, head, consolidated=False)
 
 
 def parse(document: Document) -> Iterator[Entry]:
-    if ofac_flat.is_flat(document.name):
-        return ofac_flat.parse_flat(document, ofac_lists.SDN)
-    return ofac_xml.parse_xml(document, ofac_lists.SDN)
+    return parse_file(document, ofac_lists.SDN)

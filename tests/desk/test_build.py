@@ -1,0 +1,212 @@
+"""Do answers rest on what is kept, stand still while more is loaded, and come again as they were?"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from proscribe.desk import build
+from proscribe.desk.assess import assess
+from proscribe.desk.build import again, refresh
+from proscribe.desk.contract import answer_json, as_text
+from proscribe.desk.home import Home
+from proscribe.desk.library import Library
+from proscribe.desk.replay import replay
+from proscribe.desk.request import Request
+from proscribe.errors import CannotAnswer
+from proscribe.ingest.sync import sync_folder
+from proscribe.law import bundled_texts
+from proscribe.model.verdict import Answer
+from proscribe.model.when import Asked
+from proscribe.reason.load import load_lawbook
+from tests.support.ledgers import clock, tiny, tiny_list
+from tests.support.typed import library
+
+ROWS = {number: f"{number}|Company {number}|also {number}" for number in range(60)}
+
+
+class Desk:
+    """A home, a folder to load from, and a law about the tiny list."""
+
+    def __init__(self, folder):
+        self.home, self.lists = Home(folder / "home"), folder / "lists"
+        self.now = clock()
+
+    def load(self, day, keys, *, body=None):
+        path = self.lists / day / "alpha.tiny"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(tiny_list(day, [ROWS[key] for key in keys]) if body is None else body)
+        with self.home.ledger() as ledger:
+            report = sync_folder(self.lists, self.home.documents, ledger, self.now, among=tiny())
+            return report, refresh(self.home, ledger, self.now(), tiny())
+
+    def library(self, sha256=""):
+        return Library(LAWBOOK, Library.at(self.home, sha256).snapshot)
+
+    def ask(self, party, on, known="2022-01-01"):
+        request = Request(
+            act="deal",
+            party=party,
+            on=Asked.parse(on),
+            known=Asked.parse(known),
+            facts={"us_person": "yes"},
+            regimes=("tiny",),
+        )
+        return assess(self.library(), request)
+
+    def word(self, party, on, known="2022-01-01"):
+        return self.ask(party, on, known).answer
+
+
+def _law():
+    """The bundled law with a regime of the tiny list's beside it."""
+    texts = dict(bundled_texts())
+    texts["lists.yml"] += "alpha: {title: Tiny List, effect: forbids to deal}\n"
+    texts["us/tiny.yml"] = """
+regime: tiny
+title: A tiny law
+jurisdiction: us
+zone: UTC
+coverage: {from: 2000-01-01, reviewed: 2026-11-22, reviewer: nobody-yet, gaps: []}
+reach: [{from: 2000-01-01, test: none, by: act}]
+instruments: {act: {made: 2000-01-01, title: Tiny Act, read: primary}}
+terms: {us: {is: {us_person: yes}, by: act}}
+provisions:
+  dealing: {says: prohibited, who: us, does: [deal], of: {list: alpha}, from: 2000-01-01, by: act s.1}
+"""
+    return load_lawbook(texts, "test")
+
+
+LAWBOOK = _law()
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+def test_delisted_yesterday_is_found_for_last_week_and_not_for_today(desk):
+    desk.load("2021-03-01", range(60))
+    desk.load("2021-03-20", range(60))
+    desk.load("2021-03-21", range(1, 60))
+    assert desk.word("Company 0", "2021-03-14") is Answer.FORBIDDEN
+    assert desk.word("Company 0", "2021-03-21") is Answer.CLEAR
+    assert desk.word("Company 0", "2021-03-21", known="2021-03-20") is Answer.FORBIDDEN
+    assert desk.word("Company 1", "2021-03-21") is Answer.FORBIDDEN
+
+
+def test_where_nobody_looked_nobody_is_clear(desk):
+    desk.load("2021-03-01", range(60))
+    desk.load("2021-06-01", range(60))
+    assert desk.word("Nobody at all", "2021-03-10") is Answer.CLEAR
+    assert desk.word("Nobody at all", "2021-02-10") is Answer.UNDETERMINED  # before the first edition
+    assert desk.word("Nobody at all", "2021-05-10") is Answer.UNDETERMINED  # too long after it, and before the next
+    assert desk.word("Nobody at all", "2021-06-10") is Answer.CLEAR
+    assert desk.word("Nobody at all", "2021-07-10") is Answer.UNDETERMINED  # the last one is too old
+    assert desk.word("Nobody at all", "2021-02-10", known="2021-02-10") is Answer.UNDETERMINED
+    cover = answer_json(desk.ask("Nobody at all", "2021-02-10", known="2021-02-10"))["coverage"]
+    assert [each["status"] for each in cover] == ["not known then"]
+
+
+def test_an_answer_is_replayed_after_a_load_byte_for_byte(desk):
+    desk.load("2021-03-01", range(60))
+    first = desk.home.current
+    text = as_text(answer_json(desk.ask("Company 0", "2021-03-10")))
+    for number in range(2, 8):
+        desk.load(f"2021-0{number}-28", range(1, 60))
+    assert desk.home.current != first
+    assert not desk.home.snapshot_path(first).is_file()  # only the newest files are kept
+    with desk.home.ledger() as ledger:
+        again(desk.home, ledger, first, tiny())
+    found = replay("answer.json", text.encode(), desk.library)
+    assert (found.text, found.exact) == (text, True)
+    assert as_text(answer_json(desk.ask("Company 0", "2021-03-10"))) != text
+
+
+def test_a_changed_answer_is_told(desk):
+    desk.load("2021-03-01", range(60))
+    found = answer_json(desk.ask("Company 0", "2021-03-10"))
+    with pytest.raises(CannotAnswer, match="another now, at since"):
+        replay("answer.json", json.dumps({**found, "since": "2020-01-01"}).encode(), desk.library)
+    with pytest.raises(CannotAnswer, match=r"the law files was 1999"):
+        replay("a", json.dumps({**found, "stamp": {**found["stamp"], "law": "1999"}}).encode(), desk.library)
+
+
+def test_a_failed_download_makes_the_list_stale_and_takes_nobody_off_it(desk):
+    desk.load("2021-03-01", range(60))
+    assert desk.word("Nobody at all", "2021-03-10") is Answer.CLEAR
+    report, _ = desk.load("2021-03-05", (), body="<html><body>down</body></html>")
+    assert report.counts["refused"] == 1
+    assert desk.word("Nobody at all", "2021-03-10") is Answer.UNDETERMINED
+    found = desk.ask("Company 0", "2021-03-10")
+    assert found.answer is Answer.FORBIDDEN
+    assert [each["status"] for each in answer_json(found)["coverage"]] == ["stale"]
+
+
+def test_an_old_edition_that_arrives_late_adds_to_the_past_alone(desk):
+    desk.load("2021-06-01", range(60))
+    before = [desk.word("Company 1", day) for day in ("2021-06-02", "2021-06-20")]
+    desk.load("2021-03-01", range(50))
+    assert [desk.word("Company 1", day) for day in ("2021-06-02", "2021-06-20")] == before
+    assert desk.word("Company 1", "2021-03-02") is Answer.FORBIDDEN
+    assert desk.word("Company 55", "2021-03-01") is Answer.CLEAR
+    assert desk.word("Company 55", "2021-03-02") is Answer.UNDETERMINED  # it came some time before June
+
+
+def test_the_same_again_makes_nothing_anew(desk, monkeypatch):
+    _, built = desk.load("2021-03-01", range(60))
+    assert built.anew
+    monkeypatch.setattr(build, "write", None)
+    _, built = desk.load("2021-03-01", range(60))
+    assert (built.anew, built.id) == (False, desk.home.current)
+
+
+def test_a_home_whose_snapshot_was_taken_away_does_not_answer_from_less(desk):
+    desk.load("2021-03-01", range(60))
+    desk.home.snapshot_path(desk.home.current).unlink()
+    with pytest.raises(CannotAnswer, match="is gone"):
+        Library.at(desk.home)
+    with desk.home.ledger() as ledger:
+        assert refresh(desk.home, ledger, desk.now(), tiny()).anew
+    assert desk.word("Company 0", "2021-03-10") is Answer.FORBIDDEN
+
+
+def test_an_empty_home_answers_from_the_bundled_record(tmp_path):
+    assert Library.at(Home(tmp_path / "none")).snapshot.id == library().snapshot.id
+    with pytest.raises(CannotAnswer, match="not here"):
+        Library.at(Home(tmp_path / "none"), "0" * 64)
+
+
+def _read(folder, states, seconds, told):
+    """Ask again and again, and tell every state seen that is none of those that an edition leaves."""
+    desk, end, seen, wrong = Desk(folder), datetime.now(UTC) + timedelta(seconds=seconds), set(), []
+    while datetime.now(UTC) < end:
+        snapshot = Library.at(desk.home).snapshot
+        keys = frozenset(listing.key for listing in snapshot.on_list("alpha"))
+        seen.add(len(keys))
+        if (len(snapshot.parties), keys) not in states:
+            wrong.append((len(snapshot.parties), len(keys)))
+        snapshot.close()
+    told.put((sorted(seen), wrong))
+
+
+@pytest.mark.slow
+def test_eight_readers_never_see_half_of_an_edition(desk, tmp_path):
+    bundled = len(library().snapshot.parties)
+    desk.load("2021-03-01", range(20))
+    states = [(bundled + count, frozenset(map(str, range(count)))) for count in range(20, 60, 5)]
+    context = multiprocessing.get_context("spawn")
+    told = context.Queue()
+    readers = [context.Process(target=_read, args=(tmp_path, states, 12, told)) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    for number, count in enumerate(range(25, 60, 5), start=2):
+        desk.load(f"2021-03-{number:02}", range(count))
+    found = [told.get(timeout=60) for _ in readers]
+    for reader in readers:
+        reader.join()
+    assert [wrong for _, wrong in found if wrong] == []
+    assert max(len(seen) for seen, _ in found) > 1  # some of them did see an edition come
