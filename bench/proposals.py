@@ -14,14 +14,16 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import attrs
 
 from proscribe.desk.home import Home
 from proscribe.ingest.adapter import Entry
+from proscribe.ingest.holdings import holdings
 from proscribe.ingest.identity import Identities, identify
-from proscribe.ingest.latest import latest_entries
+from proscribe.ingest.kept import kept
 from proscribe.ingest.numbers import REFERENCES, numbers
 from proscribe.ingest.proposals import LEAST, Proposal, proposals
 from proscribe.model.party import Property, Scheme
@@ -76,14 +78,14 @@ def main(home: str) -> None:
     """Measure what is kept in a home, without collecting garbage, as the command line runs."""
     gc.disable()
     with Home(Path(home)).ledger() as ledger:
-        entries = tuple(latest_entries(ledger))
-    kept = frozenset(entry.cite.source for entry in entries)
+        entries = kept(ledger, holdings(ledger, datetime.now(UTC))).entries
+    sources = frozenset(entry.cite.source for entry in entries)
     start = time.process_time()
-    truth = identify(entries, (), kept)
+    truth = identify(entries, (), sources)
     joined = time.process_time() - start
     several = sum(len({entry.cite.source for entry in group.entries}) > 1 for group in truth.groups)
     print(
-        f"{len(entries)} entries, {len(truth.groups)} parties, {several} of several sources, in {joined:.1f} s of the processor"
+        f"{len(entries)} entries, {len(truth.groups)} parties, {several} of several sources, in {joined:.1f} s of CPU"
     )
     start = time.process_time()
     made = proposals(truth)
@@ -91,7 +93,7 @@ def main(home: str) -> None:
     print(f"{len(made)} proposals, {alone} by name alone, in {time.process_time() - start:.1f} s")
     print(f"{len(truth.conflicts)} conflicts: {dict(Counter(each.objection.name for each in truth.conflicts))}")
     say = judge(truth)
-    bare = identify(tuple(map(without_numbers, entries)), (), kept)
+    bare = identify(tuple(map(without_numbers, entries)), (), sources)
     held_out = proposals(bare, least=EVERYTHING)
     table("\nwithout numbers, all", held_out, say)
     others = [each for each in held_out if not _both_of_ofac(*each.entries)]

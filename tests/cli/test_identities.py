@@ -14,7 +14,6 @@ import pytest
 from proscribe.desk.home import Home
 from proscribe.ingest.adapter import Entry
 from proscribe.ingest.canonical import Origin, canonical
-from proscribe.ingest.latest import latest_entries
 from proscribe.ingest.proposals import proposal_id
 from proscribe.store.decisions import decisions
 from proscribe.store.ledger import Ledger, Observation
@@ -134,11 +133,3 @@ def test_nobody_of_that_name_and_no_documents(home, tmp_path):
     found = typed("identities", "Nobody Whatsoever", "--home", home)
     assert (found.code, found.out) == (3, "nobody is called Nobody Whatsoever on any list held\n")
     assert typed("identities", "--home", str(tmp_path / "empty")).code == 2
-
-
-def test_the_newest_content_of_a_key_is_taken_and_parts_of_lists_are_left_out(tmp_path):
-    with Ledger.open(f"sqlite:///{tmp_path / 'x.sqlite'}") as ledger:
-        keep(ledger, entry("un-sc:1", "NEW"), day="2021-06-03")
-        keep(ledger, entry("un-sc:1", "OLD"), entry("un-sc:2", "GONE"), day="2021-01-08")
-        keep(ledger, entry("un-sc:1", "DELTA"), day="2022-01-01", complete=False)
-        assert [(each.ref, each.name) for each in latest_entries(ledger)] == [("un-sc:1", "NEW"), ("un-sc:2", "GONE")]

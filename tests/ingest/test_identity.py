@@ -120,6 +120,8 @@ def test_ships_and_companies_have_imo_numbers_of_their_own():
     renamed = entry("os:2", "ARTAVIL", "vessel", numbers="imo:IMO9187629")
     company = entry("eu:3", "SHONA LTD", "company", numbers="imo:IMO9187629")
     assert joined(ship, renamed, company) == [["ofac:1", "os:2"]]
+    on_paper = entry("gb:5", "X", "vessel", facts=[("document", "Identification Number IMO 9187629")])
+    assert numbers(on_paper) == numbers(ship)
     misprinted = entry("gb:4", "SHONA", "vessel", numbers="imo:9187620")
     assert numbers(misprinted) == frozenset()
 

@@ -10,7 +10,7 @@ import pytest
 
 from proscribe.errors import RecordError
 from proscribe.ingest.adapter import Document
-from proscribe.model.party import Property, Scheme
+from proscribe.model.party import Property, Relation, Scheme
 from proscribe.sources.gleif import adapter
 from tests.sources.golden import SOURCES, plain
 
@@ -59,6 +59,28 @@ def test_the_tie_points_from_child_to_parent():
     (entry,) = parsed("r.json", sample("sample.relationship.json"))
     assert [(tie.owned, tie.owner) for tie in entry.ties] == [(CHILD, PARENT)]
     assert entry.about == CHILD
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "relation", "starts", "ends"),
+    [
+        ("", "", Relation.PARENT, "2006-09-22", None),
+        ("DIRECTLY", "ULTIMATELY", Relation.ULTIMATE_PARENT, "2006-09-22", None),
+        ("IS_DIRECTLY_CONSOLIDATED_BY", "IS_INTERNATIONAL_BRANCH_OF", Relation.HEAD_OFFICE, "2006-09-22", None),
+        (
+            "2006-09-22T00:00:00Z</rr:StartDate>",
+            "2006-09-22T00:00:00Z</rr:StartDate><rr:EndDate>2016-12-31T00:00:00Z</rr:EndDate>",
+            Relation.PARENT,
+            "2006-09-22",
+            "2016-12-31",
+        ),
+        ("DOCUMENT_FILING_PERIOD", "RELATIONSHIP_PERIOD", Relation.PARENT, None, None),
+    ],
+)
+def test_a_tie_says_what_relation_and_since_when(before, after, relation, starts, ends):
+    (entry,) = parsed("rr.xml", sample("sample.rr.xml").replace(before or "\0", after))
+    (tie,) = entry.ties
+    assert (tie.relation, tie.starts and str(tie.starts), tie.ends and str(tie.ends)) == (relation, starts, ends)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from proscribe.errors import UsageError
+from proscribe.store.connect import writing
 from proscribe.store.decisions import APART, SAME, DecidedPair, append_decision, decisions, standing
 from proscribe.store.ledger import Ledger
-from tests.support.ledgers import LOADED_AT
+from tests.support.ledgers import LOADED_AT, edition, says
 
 
 def decided(verdict: str, *entries: str, minutes: int = 0, **told: str) -> DecidedPair:
@@ -79,3 +80,15 @@ def test_nothing_is_updated_or_deleted(ledger):
     decisions(ledger)
     assert any("INSERT INTO decision" in each for each in statements)
     assert not [each for each in statements if re.search(r"\b(UPDATE|DELETE|REPLACE|TRUNCATE|DROP|ALTER)\b", each)]
+
+
+def test_a_ledger_made_before_there_were_decisions_is_brought_up_to_date(address):
+    with Ledger.open(address) as ledger:
+        held, _ = ledger.append_edition(edition("a" * 64), says("1=Xiaomi"))
+        with writing(ledger.engine) as connection:
+            connection.execute(text("DROP TABLE decision"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    with Ledger.open(address) as again:
+        made = append_decision(again, decided(SAME, "a:1", "b:2"))
+        assert decisions(again) == (made,)
+        assert again.editions() == (held,)

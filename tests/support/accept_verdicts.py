@@ -49,6 +49,11 @@ COMMANDS = {
     "show_xiaomi": "show Xiaomi",
     "show_nobody": "show Xiaomo",
     "law_of_imports": "law us-uflpa",
+    "watch_january": "watch --since 2021-01-01 --until 2021-01-31 --as us-person --does buy --list us-ns-ccmc",
+    "watch_injunction": "watch --since 2021-03-09 --until 2021-03-12 --party Xiaomi --as us-person --ahead 10",
+    "watch_windows": "watch --since 2022-05-20 --until 2022-05-21 --as us-person --does sell --list us-ns-cmic",
+    "watch_order": "watch --since 2026-11-20 --until 2026-11-22 --ahead 60 --as dk-telecom",
+    "watch_quiet": "watch --since 2020-03-01 --until 2020-03-02 --list us-ns-ccmc --ahead 0",
 }
 
 

@@ -9,6 +9,7 @@ import attrs
 
 from proscribe.cli import edge
 from proscribe.cli.homes import home_of
+from proscribe.desk.build import refresh
 from proscribe.desk.identities import About, about, about_json, decided_json, examine, settle, split
 from proscribe.ingest.identity import Group
 from proscribe.ingest.proposals import Proposal
@@ -52,9 +53,10 @@ def identities(typed: Wanted, *, as_json: bool) -> int:
             else:
                 chosen, same = typed.accept or typed.refuse, bool(typed.accept)
                 made = settle(ledger, chosen, same=same, because=typed.because, who=who, instant=now)
+            refresh(place, ledger, now)
             edge.put_json(decided_json(made)) if as_json else edge.put_text(f"{_decided(made)}\n")
             return edge.ANSWERED
-        found = about(examine(ledger), typed.party)
+        found = about(examine(ledger, edge.now()), typed.party)
     if as_json:
         edge.put_json(about_json(found, typed.limit))
     else:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
+from importlib.resources import files
 
 import attrs
 
 from proscribe.desk.contract import Json
 from proscribe.errors import Problem, UsageError
-from proscribe.ingest.identity import Conflict, Decision, Group, Identities, Waiting, identify, kept_decisions
-from proscribe.ingest.latest import latest_entries, transcribed
+from proscribe.ingest.holdings import holdings
+from proscribe.ingest.identity import Conflict, Group, Identities, Waiting, identify
+from proscribe.ingest.kept import kept
 from proscribe.ingest.likeness import Piece
 from proscribe.ingest.proposals import Proposal, proposal_id, proposals
+from proscribe.ingest.run import transcribed
+from proscribe.ingest.traits import names_of
 from proscribe.names.normalize import key
 from proscribe.store.decisions import APART, SAME, DecidedPair, append_decision, decisions
 from proscribe.store.ledger import Ledger
@@ -44,14 +48,13 @@ class About:
     waiting: tuple[Waiting, ...]
 
 
-def examine(ledger: Ledger) -> Examined:
+def examine(ledger: Ledger, now: datetime) -> Examined:
     """Join what is held of all lists, the transcribed record and the kept editions, and propose what may be one."""
-    made = decisions(ledger)
-    entries, written = transcribed()
-    told: tuple[Decision, ...] = (*written, *kept_decisions(made))
-    sources = frozenset(edition.source for edition in ledger.editions())
-    found = identify((*entries, *latest_entries(ledger)), told, sources)
-    return Examined(found, proposals(found, told), made)
+    readings, held = transcribed(files("proscribe.sources")), kept(ledger, holdings(ledger, now))
+    entries = [entry for reading in readings for entry in reading.entries]
+    told = (*(decision for reading in readings for decision in reading.decisions), *held.decisions)
+    found = identify((*entries, *held.entries), told, frozenset(held.ranks))
+    return Examined(found, proposals(found, told), decisions(ledger))
 
 
 def about(found: Examined, party: str) -> About:
@@ -77,13 +80,9 @@ def about(found: Examined, party: str) -> About:
 def _is_meant(group: Group, text: str) -> bool:
     wanted = key(text)
     return any(
-        entry.ref == text or (wanted and any(key(name) == wanted for name in (entry.name, *_texts(entry.names))))
+        entry.ref == text or (wanted != "" and any(key(name) == wanted for name, _ in names_of(entry)))
         for entry in group.entries
     )
-
-
-def _texts(names: Iterable[object]) -> Iterator[str]:
-    return (str(getattr(name, "text", "")) for name in names)
 
 
 def settle(  # noqa: PLR0913 -- a decision has as many sides, each by its name
@@ -95,7 +94,7 @@ def settle(  # noqa: PLR0913 -- a decision has as many sides, each by its name
         UsageError: there is no such proposal, or a reason is missing.
     """
     _need(because)
-    found = examine(ledger)
+    found = examine(ledger, instant)
     proposal = next((each for each in found.proposals if each.id == wanted), None)
     earlier = next((each for each in reversed(found.decided) if proposal_id(*each.entries) == wanted), None)
     if proposal is not None:
@@ -117,7 +116,7 @@ def split(ledger: Ledger, refs: tuple[str, str], *, because: str, who: str, inst
         UsageError: they are not held, not one party, or a reason is missing.
     """
     _need(because)
-    found = examine(ledger).identities
+    found = examine(ledger, instant).identities
     groups = [next((group for group in found.groups if _holds(group, ref)), None) for ref in refs]
     for ref, group in zip(refs, groups, strict=True):
         if group is None:

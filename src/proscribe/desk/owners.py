@@ -39,7 +39,9 @@ def stakes_above(snapshot: Snapshot, party: str, stated: Iterable[str] = ()) -> 
 
 
 def _recorded(owned: Party) -> Iterator[Stake]:
-    for one in (each for each in owned.owners if each.is_ownership):
+    for one in owned.owners:
+        if not one.is_ownership:
+            continue  # a mere link says nothing of who owns whom
         stake = Stake(one.owner, owned.id, one.low, one.high, one.starts, one.ends, one.kind, one.cite)
         if fault := stake.fault():
             raise RecordError(Problem(message=fault, place=one.cite.place, hint="write two shares from 0 to 100"))

@@ -8,7 +8,7 @@ themselves (LEI, USCC, OGRN, INN) are found in documents' wording too. Placehold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import attrs
@@ -97,6 +97,7 @@ def numbers(entry: Entry) -> frozenset[Number]:
             found.update(_issued(scheme, value, paper, russian=russian))
     for paper in papers:
         found.update(_checked(paper, russian=russian))
+        found.update(number for bare in _SHIP.findall(paper) for number in _ship(bare, entry))
     return frozenset(found)
 
 
@@ -186,8 +187,3 @@ def inn_fault(text: str) -> str | None:
 
 def _weighed(digits: str, weights: Sequence[int]) -> int:
     return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11 % 10
-
-
-def ships_named(texts: Iterable[str]) -> frozenset[str]:
-    """The ships' numbers that texts print behind `IMO`, for finding a vessel that a remark speaks of."""
-    return frozenset(found for text in texts for found in _SHIP.findall(text))

@@ -214,7 +214,7 @@ class Owner:
         low: the least share in per cent; none where no text gives it.
         high: the largest.
         starts: since when it is so, where the text says.
-        kind: what the per cent are of (`capital`, `votes`), where the text says.
+        kind: what the per cent are of (`capital`, `votes`), where the source says.
     """
 
     owner: str
