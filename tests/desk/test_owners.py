@@ -18,7 +18,7 @@ from proscribe.desk.request import Request
 from proscribe.errors import RecordError, UsageError
 from proscribe.law import VERSION, bundled_texts
 from proscribe.model.listing import Listing
-from proscribe.model.party import Name, NameKind, Owner, Party
+from proscribe.model.party import Name, NameKind, Owner, Party, Relation
 from proscribe.model.source import Citation, RecordedList
 from proscribe.model.when import Asked, When
 from proscribe.reason.load import load_lawbook
@@ -257,6 +257,12 @@ def test_the_record_is_walked_upward_and_never_over():
     ]
 
 
+def test_a_mere_link_is_no_stake():
+    linked = Owner("magnate", None, None, cite(2), relation=Relation.LINKED)
+    world = library(owned("target", linked), owned("magnate"), listings=blocked("magnate"))
+    assert ask(world, "Target")["answer"] == "clear"
+
+
 def test_an_owner_the_record_does_not_hold_still_counts():
     world = library(owned("target", by("gone", 60), by("magnate", None)), owned("magnate"), listings=blocked("magnate"))
     assert ask(world, "Target")["answer"] == "clear"  # what somebody unknown holds is not the listed one's
@@ -264,6 +270,7 @@ def test_an_owner_the_record_does_not_hold_still_counts():
 
 def test_the_command_line_says_the_way():
     facts = ["--with", "owner=YMTC", "--with", "owned_percent=60"]
-    found = typed("ask", "export", "Acme Trading", "--as", "exporter", "--on", "2025-10-15", *facts, "--regime", "us-bis-el")
+    asked = ("ask", "export", "Acme Trading", "--as", "exporter", "--on", "2025-10-15", "--regime", "us-bis-el")
+    found = typed(*asked, *facts)
     assert found.code == 0
     assert "listed owners hold 60 % of Acme Trading, as stated" in " ".join(found.out.split())

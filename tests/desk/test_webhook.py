@@ -170,10 +170,15 @@ def test_addresses_that_do_not(address, said):
         Hook.to(address)
 
 
+def everything():
+    told = typed(*WATCH, "--json").data
+    return [*told["learned"], *told["calendar"]]
+
+
 def test_the_command_delivers_signed_by_the_environment(receiver, monkeypatch):
     monkeypatch.setenv("PROSCRIBE_WEBHOOK_SECRET", SECRET)
     found = typed(*WATCH, "--webhook", receiver.url)
-    told = typed(*WATCH, "--json").data["learned"]
+    told = everything()
     assert (found.code, found.err) == (0, f"{len(told)} events delivered to 127.0.0.1 in 1 request\n")
     assert "buying and selling do not become forbidden" in found.out
     headers, body = receiver.got[0]
@@ -190,7 +195,7 @@ def test_the_command_ends_with_3_if_it_cannot_deliver(receiver):
     receiver.answers = [(403, {})]
     found = typed(*WATCH, "--webhook", receiver.url)
     assert found.code == 3
-    many = len(typed(*WATCH, "--json").data["learned"])
+    many = len(everything())
     assert f"error: 0 of {many} events were delivered to 127.0.0.1: it answered 403 Forbidden" in found.err
 
 

@@ -9,6 +9,7 @@ it, not reached if the second does not, and otherwise it cannot be excluded. See
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -73,13 +74,13 @@ class Graph:
     @classmethod
     def of(cls, holdings: Iterable[Holding]) -> Graph:
         """Lay out holdings, at most one for each pair."""
-        number: dict[str, int] = {}
+        number: defaultdict[str, int] = defaultdict()
+        number.default_factory = number.__len__
         owner, owned, low, high = list[int](), list[int](), list[int](), list[int]()
         last, previous = list[int](), list[int]()
         extra: dict[int, tuple[str, bool, tuple[Citation, ...]]] = {}
         for place, (holder, company, least, most, kind, sure, cites) in enumerate(holdings):
-            above = number.setdefault(holder, len(number))
-            below = number.setdefault(company, len(number))
+            above, below = number[holder], number[company]
             owner.append(above)
             owned.append(below)
             low.append(least)
@@ -90,7 +91,7 @@ class Graph:
             last[above] = place
             if kind or cites or not sure:
                 extra[place] = kind, sure, cites
-        graph = cls(number, list(number), owner, owned, low, high, last, previous, [WHOLE] * len(number), extra)
+        graph = cls(dict(number), list(number), owner, owned, low, high, last, previous, [WHOLE] * len(number), extra)
         graph._find_room()
         return graph
 

@@ -101,7 +101,7 @@ def dated(stakes: Iterable[Stake], zone: tzinfo, known: datetime) -> Iterator[tu
     """Yield every stake that could be known at `known`, with the stretch in which it is held."""
     for stake in stakes:
         span = stake.span(zone, known)
-        if span is not None and not span.empty:
+        if span is _AT_ALL_TIMES or (span is not None and not span.empty):
             yield stake, span
 
 
