@@ -37,7 +37,7 @@ check: $(STAMP)  ## format, lint, types, floors, sizes and the fast tests
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python scripts/check_sizes.py
-	$(BIN)/python -m pytest -n 2 -m "not slow and not official"
+	$(BIN)/python -m pytest -n 2 -m "not slow and not official" --hypothesis-profile=quick
 
 format: $(STAMP)  ## format the code and mend what can be mended by rule
 	$(BIN)/ruff format .
