@@ -9,15 +9,17 @@ from datetime import date
 import attrs
 import pytest
 
-from proscribe.desk.diff import Diff, diff, diff_json
+from proscribe.desk.diff import Diff, Happened, diff, diff_json, in_law
 from proscribe.ingest.official import officials
 from proscribe.ingest.sync import sync_folder
 from proscribe.store.documents import Documents
 from proscribe.store.ledger import Ledger, Observation
 from tests.support.ledgers import clock, edition
+from tests.support.typed import library
 
 FIRST, LAST = date(2021, 1, 8), date(2021, 2, 8)
 SDN = "us-ofac-sdn"
+LAWBOOK = library().lawbook
 
 
 @pytest.fixture
@@ -77,7 +79,7 @@ def test_an_alias_that_came_or_went_amends_its_party(ledger):
     ]
     assert [json.loads(each)["text"] for each in found.events[0].changed[0].come] == ["Un"]
     assert (found.with_them, found.not_compared) == (("aliases",), ())
-    assert diff_json(found)["with"] == ["aliases"]
+    assert diff_json(found, LAWBOOK)["with"] == ["aliases"]
 
 
 def test_an_alias_goes_with_its_party_and_moves_between_parties(ledger):
@@ -128,7 +130,7 @@ def test_of_two_forms_only_what_both_print_alike_is_compared(ledger):
         for key, record in records.items():
             record["facts"] = [*record["facts"], {"what": "birth_date", "value": born + key}]
     for record in new.values():
-        record["listings"] = [{"list": "x"}]
+        record["listings"] = stands("x")["listings"]
     new["7"]["facts"] = [{"what": "birth_date", "value": "1999"}]
     new["6"]["name"] = "P six"
     del new["5"]
@@ -168,7 +170,7 @@ def test_every_table_of_a_source_that_stood_on_both_days_is_compared(ledger):
         ("isn", [("delisted", "2", "isn 0", []), ("listed", "3", "isn 1", [])]),
     ]
     assert found.not_compared == ("new",)
-    data = diff_json(found)
+    data = diff_json(found, LAWBOOK)
     assert (data["part"], [one["part"] for one in data["parts"]]) == ("debarred", ["isn"])
     assert set(data["parts"][0]) == set(data) - {"parts", "not_compared"}
     alone = diff(ledger, "us-state/isn", FIRST, LAST)
@@ -198,3 +200,34 @@ def test_real_aliases_and_addresses_amend_their_parties(shared, tmp_path, ledger
     assert {key for key, fields in rows.items() if "names" in fields} == {"10138", "20290", "23581", "26889", "26890"}
     for key, fields in rows.items():
         assert fields <= amended[key], key
+
+
+# In law
+
+
+def stands(on: str, **dates: str) -> dict[str, object]:
+    listing = {"list": on, "key": "k", "party": "", "name": "", "cohort": "", "dates": dates}
+    return {"listings": [listing]}
+
+
+def test_what_came_and_went_is_told_in_law_each_effect_once(ledger):
+    cons = "us-ofac-consolidated"
+    put(ledger, "2021-01-08", "cons.xml", {"0": party("Zero", **stands("us-ns-cmic"))}, part="whole", source=cons)
+    later = {
+        "1": party("One", **stands("us-ns-cmic", listed="2021-02-01")),
+        "2": party("Two", **stands("us-ns-cmic", listed="2021-02-01")),
+        "3": party("Three", **stands("us-ofac-sdn")),
+        "4": party("Four", **stands("us-ofac-cons-peesa")),
+    }
+    put(ledger, "2021-02-08", "cons.xml", later, part="whole", source=cons)
+    found = in_law(diff(ledger, cons, FIRST, LAST), LAWBOOK)
+    told = {(one.happened, one.list): (one.keys, " ".join(one.says)) for one in found}
+    assert told[Happened.LISTED, "us-ofac-cons-peesa"] == (("4",), "")  # no rule takes it up
+    keys, says = told[Happened.LISTED, "us-ns-cmic"]
+    assert keys == ("1", "2")
+    assert "buying and selling (covered security) become forbidden on 2021-08-02 00:01 New York to us-person" in says
+    assert "dealing and payment become forbidden between 2021-01-09 and 2021-02-08" in told[Happened.LISTED, SDN][1]
+    assert told[Happened.DELISTED, "us-ns-cmic"][0] == ("0",)
+    data = diff_json(diff(ledger, cons, FIRST, LAST), LAWBOOK)
+    assert [one["keys"] for one in data["effects"]] == [list(one.keys) for one in found]
+    assert data["events"][-1]["lists"] == ["us-ofac-cons-peesa"]

@@ -16,12 +16,14 @@ import httpx
 from proscribe.cli import edge
 from proscribe.cli.homes import home_of
 from proscribe.desk.build import refresh
-from proscribe.desk.diff import Diff, Event, Happened, diff, diff_json
+from proscribe.desk.diff import Diff, Effect, Event, Happened, diff, diff_json, in_law
 from proscribe.desk.kept import Kept
+from proscribe.desk.lawpage import bundled_law
 from proscribe.ingest.fetch import Terms, fetch_source
 from proscribe.ingest.intake import Acceptance, Fate, Intake, Outcome
 from proscribe.ingest.official import Official, officials
 from proscribe.ingest.sync import Progress, Report, sync_folder
+from proscribe.model.regime import Lawbook
 from proscribe.model.when import When
 from proscribe.reason.document import nearest
 
@@ -131,9 +133,9 @@ def show_difference(source: str, first: str, last: str, home: str, *, as_json: b
     with home_of(home).ledger() as ledger:
         found = diff(ledger, source, *days)
     if as_json:
-        edge.put_json(diff_json(found))
+        edge.put_json(diff_json(found, bundled_law()))
     else:
-        edge.put_text("".join(f"{line}\n" for line in _lines(found)))
+        edge.put_text("".join(f"{line}\n" for line in _lines(found, bundled_law())))
     return edge.ANSWERED
 
 
@@ -144,14 +146,14 @@ def _day(name: str, text: str) -> date:
         edge.refuse(f"{name} {text!r} is no day", "write 2022-02-23")
 
 
-def _lines(found: Diff) -> Iterator[str]:
+def _lines(found: Diff, lawbook: Lawbook) -> Iterator[str]:
     for table in (found, *found.parts):
-        yield from _table_lines(table)
+        yield from _table_lines(table, lawbook)
     if found.not_compared:
         yield f"note: not compared: {', '.join(found.not_compared)}"
 
 
-def _table_lines(found: Diff) -> Iterator[str]:
+def _table_lines(found: Diff, lawbook: Lawbook) -> Iterator[str]:
     before, after = found.before, found.after
     counts = ", ".join(f"{found.count(word)} {word}" for word in Happened)
     sizes = f"{before.published} ({before.entries} entries) to {after.published} ({after.entries})"
@@ -166,7 +168,19 @@ def _table_lines(found: Diff) -> Iterator[str]:
         yield f"note: fields not compared, since the two do not print them alike: {fields}"
     for event in found.events:
         yield f"  {event.happened:<9} {event.key:<10} {event.name}{_fields(event)}"
+    for effect in in_law(found, lawbook):
+        yield from _effect_lines(effect)
     yield f"source: documents sha256 {before.document[:12]}… and {after.document[:12]}…"
+
+
+def _effect_lines(effect: Effect) -> Iterator[str]:
+    who = effect.keys[0] if len(effect.keys) == 1 else f"{len(effect.keys)} entries"
+    if effect.happened is Happened.LISTED:
+        yield f"in law, for {who} listed on {effect.list}:"
+    else:
+        yield f"in law, for {who} taken off {effect.list}, this ends:"
+    for says in effect.says or ("nothing that is written down here",):
+        yield f"  {says}"
 
 
 def _fields(event: Event) -> str:

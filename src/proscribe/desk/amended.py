@@ -15,6 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from proscribe.desk.standing import Standing
+from proscribe.ingest.canonical import Origin, listings_of
+from proscribe.model.listing import Listing
+from proscribe.model.when import When
 from proscribe.store.ledger import Difference, Edition, Ledger, values_of
 
 _OF_THE_RECORD = frozenset({"key", "about", "kind", "name"})  # what a record that adds to a party says of itself
@@ -29,21 +32,27 @@ class Said:
     """What some records of an edition say.
 
     Attributes:
-        own: the parties' own records, by their keys.
+        own: the parties' main names, by their keys.
         of: everything said of each party, by field.
+        listings: where each party stands, by its key.
     """
 
     own: dict[str, str]
     of: dict[str, _Values]
+    listings: dict[str, tuple[Listing, ...]]
 
 
 @attrs.frozen
 class Touched:
-    """What differs between the editions of one table: for each party that stayed, and who came and went, with names."""
+    """What differs between the editions of one table: for each party that stayed, and who came and went, with names.
+
+    `listings` says where those who came stand now, and where those who went stood.
+    """
 
     listed: Mapping[str, str]
     delisted: Mapping[str, str]
     amended: Mapping[str, tuple[str, tuple[Difference, ...]]]
+    listings: Mapping[str, tuple[Listing, ...]]
     not_compared: tuple[str, ...] = ()
 
 
@@ -63,22 +72,26 @@ def touched(ledger: Ledger, table: Standing, *, forms_differ: bool) -> Touched:
             amended[key] = new.own.get(key, ""), found
     names = _names(ledger, table.after, {key for key, (name, _) in amended.items() if not name})
     named = {key: (name or names.get(key, ""), found) for key, (name, found) in amended.items()}
-    return Touched(listed, delisted, named, tuple(sorted(strange)))
+    stand = {key: (new if key in listed else old).listings.get(key, ()) for key in (*listed, *delisted)}
+    return Touched(listed, delisted, named, stand, tuple(sorted(strange)))
 
 
 def _said(ledger: Ledger, wanted: Iterable[tuple[Edition, set[str]]]) -> Said:
     """What the records of the given keys say, gathered by the party that they are about."""
     own: dict[str, str] = {}
+    listings: dict[str, tuple[Listing, ...]] = {}
     records: defaultdict[str, list[_Record]] = defaultdict(list)
     for edition, keys in wanted:
+        origin = Origin(edition.source, edition.document, edition.name, When(edition.published.day))
         for key, record in _records(ledger, edition, keys):
             about = str(record.get("about", "")).removeprefix(f"{edition.source}:")
             if not about:
                 own[key] = str(record.get("name", ""))
+                listings[key] = listings_of(record, origin)
                 records[key].append(record)
             else:
                 records[about].append({each: item for each, item in record.items() if each not in _OF_THE_RECORD})
-    return Said(own, {key: values_of(found) for key, found in records.items()})
+    return Said(own, {key: values_of(found) for key, found in records.items()}, listings)
 
 
 def _records(ledger: Ledger, edition: Edition, keys: set[str] | None = None) -> Iterator[tuple[str, _Record]]:

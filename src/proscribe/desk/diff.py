@@ -10,7 +10,13 @@ import attrs
 
 from proscribe.desk.amended import touched
 from proscribe.desk.contract import Json
+from proscribe.desk.effects import effects
 from proscribe.desk.standing import Standing, standing
+from proscribe.ingest.branches import with_branch
+from proscribe.model.listing import Listing
+from proscribe.model.regime import Lawbook
+from proscribe.model.when import When
+from proscribe.reason.history import began
 from proscribe.store.ledger import Difference, Edition, Ledger
 
 
@@ -24,12 +30,29 @@ class Happened(StrEnum):
 
 @attrs.frozen
 class Event:
-    """One entry that came, went or was changed; a change with the fields it touches."""
+    """One entry that came, went or was changed; a change with the fields it touches.
+
+    `listings` says where one that came stands, and where one that went stood.
+    """
 
     happened: Happened
     key: str
     name: str
     changed: tuple[Difference, ...] = ()
+    listings: tuple[Listing, ...] = ()
+
+
+@attrs.frozen
+class Effect:
+    """What being put on a list does in law, or what being taken off it ends, to the entries of these keys.
+
+    `says` is empty where no rule that is written down takes up the list.
+    """
+
+    happened: Happened
+    list: str
+    says: tuple[str, ...]
+    keys: tuple[str, ...]
 
 
 @attrs.frozen
@@ -82,8 +105,8 @@ def diff(ledger: Ledger, wanted: str, first: date, last: date) -> Diff:
 def _compare(ledger: Ledger, table: Standing) -> Diff:
     found = touched(ledger, table, forms_differ=_forms_differ(table.before, table.after))
     events = [
-        *(Event(Happened.LISTED, key, name) for key, name in found.listed.items()),
-        *(Event(Happened.DELISTED, key, name) for key, name in found.delisted.items()),
+        *(Event(Happened.LISTED, key, name, (), found.listings[key]) for key, name in found.listed.items()),
+        *(Event(Happened.DELISTED, key, name, (), found.listings[key]) for key, name in found.delisted.items()),
         *(Event(Happened.AMENDED, key, name, fields) for key, (name, fields) in found.amended.items()),
     ]
     return Diff(
@@ -95,16 +118,38 @@ def _compare(ledger: Ledger, table: Standing) -> Diff:
     )
 
 
+def in_law(found: Diff, lawbook: Lawbook) -> tuple[Effect, ...]:
+    """What it does in law that parties came on a list, or went: the same effect on several is told once."""
+    told: dict[tuple[Happened, str, tuple[str, ...]], list[Event]] = {}
+    for event in found.events:
+        for listing in event.listings:
+            sentences = effects(listing.list, with_branch(_begun(listing, event, found)), lawbook)
+            told.setdefault((event.happened, listing.list, sentences), []).append(event)
+    return tuple(
+        Effect(happened, name, says, tuple(dict.fromkeys(event.key for event in events)))
+        for (happened, name, says), events in told.items()
+    )
+
+
+def _begun(listing: Listing, event: Event, found: Diff) -> Listing:
+    """A listing whose document prints no day began between the two editions, if it came with the second."""
+    if began(listing) is not None or event.happened is not Happened.LISTED:
+        return listing
+    between = When.observed(found.after.published.day, found.before.published.day)
+    return attrs.evolve(listing, dates={**listing.dates, "listed": between})
+
+
 def _forms_differ(before: Edition, after: Edition) -> bool:
     return before.name.casefold() != after.name.casefold()
 
 
-def diff_json(found: Diff) -> Json:
+def diff_json(found: Diff, lawbook: Lawbook) -> Json:
     """The difference as plain data: the table that follows the list most closely, and the others under `parts`."""
-    return {**_table(found), "not_compared": list(found.not_compared), "parts": [_table(one) for one in found.parts]}
+    parts = [_table(one, lawbook) for one in found.parts]
+    return {**_table(found, lawbook), "not_compared": list(found.not_compared), "parts": parts}
 
 
-def _table(found: Diff) -> Json:
+def _table(found: Diff, lawbook: Lawbook) -> Json:
     return {
         "source": found.after.source,
         "part": found.after.part,
@@ -115,6 +160,10 @@ def _table(found: Diff) -> Json:
         "to": _edition(found.after),
         "counts": {str(word): found.count(word) for word in Happened},
         "events": [_event(event) for event in found.events],
+        "effects": [
+            {"event": str(one.happened), "list": one.list, "says": list(one.says), "keys": list(one.keys)}
+            for one in in_law(found, lawbook)
+        ],
     }
 
 
@@ -133,5 +182,6 @@ def _event(event: Event) -> Json:
         "event": str(event.happened),
         "key": event.key,
         "name": event.name,
+        "lists": list(dict.fromkeys(listing.list for listing in event.listings)),
         "changed": [{"field": one.field, "gone": list(one.gone), "come": list(one.come)} for one in fields],
     }

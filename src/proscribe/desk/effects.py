@@ -19,9 +19,9 @@ from proscribe.model.regime import (
     ValueRef,
 )
 from proscribe.model.verdict import CONCLUDES, Question
-from proscribe.model.when import END, When
+from proscribe.model.when import BEGINNING, END, When
 from proscribe.reason.capacities import binds, listing_rules
-from proscribe.reason.history import Span
+from proscribe.reason.history import Span, began
 from proscribe.reason.reading import Reading
 from proscribe.reason.subject import Subject
 
@@ -107,10 +107,18 @@ def _dated(rule: Provision, listing: Listing, voice: Speaker) -> str | None:
     span = reading.span(rule, listing.cohort, reading.clockwork(dates, values))
     if isinstance(span, str):
         return f" when {_ANCHORS.get(span, span)}, on a day that is not stated,"
-    if not isinstance(span, Span) or span.empty:
+    if not isinstance(span, Span):
+        return None
+    if (own := began(listing)) is not None:
+        span = span.meet(Span(own.moment(voice.regime.zone)))
+    if span.empty:
         return None
     until = f" until {voice.moment(span.ends.early)}" if span.ends.early < END else ""
-    return f" on {voice.moment(span.starts.early)}{until}"
+    if span.starts.exact:
+        return f" on {voice.moment(span.starts.early)}{until}"
+    if span.starts.early <= BEGINNING:
+        return f" by {voice.moment(span.starts.late)}{until}"
+    return f" between {voice.moment(span.starts.early)} and {voice.moment(span.starts.late)}{until}"
 
 
 def _general(rule: Provision) -> str:

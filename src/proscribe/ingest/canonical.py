@@ -20,6 +20,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from proscribe.ingest.adapter import Entry
+from proscribe.model.listing import Listing
 from proscribe.model.source import Citation, Read
 from proscribe.model.when import UNDATED, When
 
@@ -75,6 +76,13 @@ def entry_from_json(content: str, place: str, origin: Origin) -> Entry:
     cite = _cite_in(tree.get("@cite", {}), document, origin)
     found: Entry = _fields_in(Entry, tree, _Frame(origin, cite))
     return found
+
+
+def listings_of(tree: Mapping[str, Any], origin: Origin) -> tuple[Listing, ...]:
+    """The listings of an entry's parsed content, where nothing else of it is wanted."""
+    document = Citation(origin.source, origin.start, origin.sha256, "", origin.read, origin.url)
+    frame = _Frame(origin, _cite_in(tree.get("@cite", {}), document, origin))
+    return tuple(_fields_in(Listing, listing, frame) for listing in tree.get("listings", ()))
 
 
 # Writing
