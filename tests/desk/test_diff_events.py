@@ -225,7 +225,7 @@ def test_what_came_and_went_is_told_in_law_each_effect_once(ledger):
     assert told[Happened.LISTED, "us-ofac-cons-peesa"] == (("4",), "")  # no rule takes it up
     keys, says = told[Happened.LISTED, "us-ns-cmic"]
     assert keys == ("1", "2")
-    assert "buying and selling (covered security) become forbidden on 2021-08-02 00:01 New York to us-person" in says
+    assert "buying and selling (covered security) become forbidden on 2021-04-02 00:01 New York to us-person" in says
     assert "dealing and payment become forbidden between 2021-01-09 and 2021-02-08" in told[Happened.LISTED, SDN][1]
     assert told[Happened.DELISTED, "us-ns-cmic"][0] == ("0",)
     data = diff_json(diff(ledger, cons, FIRST, LAST), LAWBOOK)
