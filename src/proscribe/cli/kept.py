@@ -72,13 +72,13 @@ def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
         else:
             accepted = Acceptance(wanted.accept, wanted.because, who) if wanted.accept else None
             report = Report(tuple(_fetched(chosen, Intake(place.documents, ledger, edge.now, accepted), progress)))
+        if as_json:
+            edge.put_json([_outcome(outcome) for outcome in report.outcomes])
+        else:
+            edge.put_text("".join(f"{line}\n" for line in report.lines()))
         built = refresh(place, ledger, edge.now())
     if built is not None:
         edge.note(f"answers rest on snapshot {built.id[:SHORT]}…{', made anew' if built.anew else ', as before'}")
-    if as_json:
-        edge.put_json([_outcome(outcome) for outcome in report.outcomes])
-    else:
-        edge.put_text("".join(f"{line}\n" for line in report.lines()))
     return edge.NO_ANSWER if report.refused_anew else edge.ANSWERED
 
 

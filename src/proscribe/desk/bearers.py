@@ -149,5 +149,5 @@ def proven(names: Collection[str], held: Mapping[str, RecordedList]) -> Mapping[
     found = {}
     for name in names:
         one = held.get(name) or RecordedList(name, name, "", (), _EVER, _EVER, "")
-        found[name] = attrs.evolve(one, first=_EVER, complete=True, stale_after=None)
+        found[name] = attrs.evolve(one, first=_EVER, complete=True, curated=True, followed=(), stale_after=None)
     return found

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -48,23 +49,36 @@ class Kept:
 def kept(ledger: Ledger, held: Holdings, among: Sequence[Official] | None = None) -> Kept:
     """Read all that was held, and fold it; `among` are the sources looked for, all of this package when left out."""
     known = {official.source: official for official in (officials() if among is None else among)}
-    entries: list[Entry] = []
+    entries: dict[str, Entry] = {}
     lists: list[RecordedList] = []
     for table in held.tables:
         if table.source not in known:
             continue  # a source of another version of this package
         found = list(fold(table.states, ledger.entries))
-        entries += found
+        for entry in found:
+            entries[entry.ref] = _together(entries[entry.ref], entry) if entry.ref in entries else entry
         lists += _lists(known[table.source], table, found)
     ranks = {source: REPEATED if source in _REPEATING else KEPT for source in known}
     return Kept(
-        entries=tuple(entries),
+        entries=tuple(entries.values()),
         lists=tuple(sorted(lists, key=lambda one: (one.list, ranks[one.source], one.source))),
         ranks=ranks,
         documents={f"{e.source}/{e.published}/{e.name}#{e.document[:8]}": e.document for e in held.editions},
         decisions=kept_decisions(held.decided),
         digest=held.digest(),
     )
+
+
+def _together(one: Entry, other: Entry) -> Entry:
+    """What two tables of one source say under one key, of one party: it was filed in both."""
+    joined: dict[str, Any] = {
+        field: tuple(dict.fromkeys((*getattr(one, field), *getattr(other, field))))
+        for field in ("names", "identifiers", "securities", "ties", "milestones", "facts", "same_as")
+    }
+    listings = {
+        (each.list, each.key, str(each.recorded), each.cohort): each for each in (*one.listings, *other.listings)
+    }
+    return attrs.evolve(one, listings=tuple(listings.values()), **joined)
 
 
 def _lists(official: Official, table: Table, entries: Iterable[Entry]) -> Iterator[RecordedList]:
