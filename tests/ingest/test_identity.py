@@ -11,8 +11,8 @@ from proscribe.errors import RecordError
 from proscribe.ingest.adapter import Entry
 from proscribe.ingest.identity import Decision, Identities, Objection, group, identify, kept_decisions
 from proscribe.ingest.numbers import Number, issuer, numbers
+from proscribe.model.decided import APART, SAME, DecidedPair
 from proscribe.model.party import IdentityDecision, Scheme
-from proscribe.store.decisions import APART, SAME, DecidedPair
 from tests.support.entries import cited, entry
 from tests.support.ledgers import LOADED_AT
 

@@ -11,7 +11,7 @@ from proscribe.ingest.identity import Decision, identify, kept_decisions
 from proscribe.ingest.likeness import pieces, profile
 from proscribe.ingest.proposals import LEAST, Proposal, proposal_id, proposals
 from proscribe.ingest.traits import birth, ordinals
-from proscribe.store.decisions import APART, SAME, DecidedPair
+from proscribe.model.decided import APART, SAME, DecidedPair
 from tests.support.entries import entry
 from tests.support.ledgers import LOADED_AT
 

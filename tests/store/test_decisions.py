@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import event, text
 
 from proscribe.errors import UsageError
+from proscribe.model.decided import APART, SAME, DecidedPair, standing
 from proscribe.store.connect import writing
-from proscribe.store.decisions import APART, SAME, DecidedPair, append_decision, decisions, standing
+from proscribe.store.decisions import append_decision, decisions
 from proscribe.store.ledger import Ledger
 from tests.support.ledgers import LOADED_AT, edition, says
 

@@ -13,7 +13,7 @@ from proscribe.desk.build import refresh
 from proscribe.desk.identities import About, about, about_json, decided_json, examine, settle, split
 from proscribe.ingest.identity import Group
 from proscribe.ingest.proposals import Proposal
-from proscribe.store.decisions import DecidedPair
+from proscribe.model.decided import DecidedPair
 
 
 @attrs.frozen

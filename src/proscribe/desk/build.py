@@ -10,8 +10,9 @@ import attrs
 
 from proscribe.desk.home import Home
 from proscribe.errors import CannotAnswer, Problem
+from proscribe.ingest.added import Kept
 from proscribe.ingest.holdings import holdings
-from proscribe.ingest.kept import Kept, kept
+from proscribe.ingest.kept import kept
 from proscribe.ingest.official import Official
 from proscribe.ingest.run import Reading, assemble, snapshot_id, transcribed
 from proscribe.store.ledger import Ledger

@@ -18,8 +18,9 @@ from proscribe.ingest.likeness import Piece
 from proscribe.ingest.proposals import Proposal, proposal_id, proposals
 from proscribe.ingest.run import transcribed
 from proscribe.ingest.traits import names_of
+from proscribe.model.decided import APART, SAME, DecidedPair
 from proscribe.names.normalize import key
-from proscribe.store.decisions import APART, SAME, DecidedPair, append_decision, decisions
+from proscribe.store.decisions import append_decision, decisions
 from proscribe.store.ledger import Ledger
 
 

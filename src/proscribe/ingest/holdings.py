@@ -15,7 +15,8 @@ import attrs
 
 from proscribe.ingest.editions import State, series
 from proscribe.ingest.freshness import failing
-from proscribe.store.decisions import DecidedPair, decisions
+from proscribe.model.decided import DecidedPair
+from proscribe.store.decisions import decisions
 from proscribe.store.ledger import Edition, Ledger
 
 

@@ -19,9 +19,9 @@ from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry
 from proscribe.ingest.joins import joined_by_number, one_row_of_two_copies, said_by_sources
 from proscribe.ingest.traits import Sort, births, contradict_in_birth, contradict_in_sort, sort_of
+from proscribe.model.decided import APART, SAME, DecidedPair, standing
 from proscribe.model.party import IdentityDecision
 from proscribe.model.source import Citation, Read
-from proscribe.store.decisions import APART, SAME, DecidedPair, standing
 
 DECISIONS = "verdict entries basis decided source verified"
 VERDICTS = {SAME: SAME, APART: APART}

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
-from types import MappingProxyType
 from typing import Any
 
 import attrs
 
 from proscribe.ingest.adapter import Entry
+from proscribe.ingest.added import Kept
 from proscribe.ingest.fold import fold
 from proscribe.ingest.holdings import Holdings, Table
-from proscribe.ingest.identity import Decision, kept_decisions
+from proscribe.ingest.identity import kept_decisions
 from proscribe.ingest.official import Official, officials
 from proscribe.model.listing import STOPS, Listing
 from proscribe.model.source import Edition, Followed, RecordedList
@@ -25,25 +25,6 @@ from proscribe.store.ledger import Ledger
 KEPT = 100  # the rank of a publisher's own list; whatever was transcribed by hand goes before
 REPEATED = 200
 _REPEATING = frozenset({"us-csl", "opensanctions"})  # they repeat the lists of others, to whom they come second
-
-
-@attrs.frozen
-class Kept:
-    """What the kept editions say.
-
-    Attributes:
-        lists: what each source holds of each list, best source first.
-        ranks: of the sources, for who speaks first.
-        documents: the name of each document to its sha256.
-        digest: names all of it.
-    """
-
-    entries: tuple[Entry, ...] = ()
-    lists: tuple[RecordedList, ...] = ()
-    ranks: Mapping[str, int] = MappingProxyType({})
-    documents: Mapping[str, str] = MappingProxyType({})
-    decisions: tuple[Decision, ...] = ()
-    digest: str = ""
 
 
 def kept(ledger: Ledger, held: Holdings, among: Sequence[Official] | None = None) -> Kept:
@@ -146,21 +127,3 @@ def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             last = max(last, ends)
     if last > first:
         yield first, last
-
-
-def merged(held: Sequence[RecordedList]) -> RecordedList:
-    """What several sources hold of one list, taken together; the first speaks for it."""
-    first, *others = held
-    if not others:
-        return first
-    newest = max(held, key=lambda one: one.last.day)
-    editions = {(str(each.published), each.document): each for one in held for each in one.editions}
-    proven = {each for one in held for each in one.followed}
-    return attrs.evolve(
-        first,
-        editions=tuple(editions[place] for place in sorted(editions)),
-        first=min((one.first for one in held), key=lambda when: when.day),
-        last=newest.last,
-        document=newest.document,
-        followed=tuple(sorted(proven, key=lambda each: (each.since, each.until or date.max))),
-    )

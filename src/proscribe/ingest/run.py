@@ -20,8 +20,8 @@ from proscribe.errors import Problem, RecordError
 from proscribe.ingest import checks, identity, parties
 from proscribe.ingest.acts import acts
 from proscribe.ingest.adapter import Document, Entry
+from proscribe.ingest.added import Kept, merged
 from proscribe.ingest.describe import Description, EditionHeld, ListHeld, describe
-from proscribe.ingest.kept import Kept, merged
 from proscribe.ingest.links import linked
 from proscribe.model.listing import EventKind, Listing
 from proscribe.model.party import Milestone

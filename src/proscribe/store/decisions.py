@@ -6,41 +6,16 @@ remain, so that what was held on any day can be told again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import attrs
 from sqlalchemy import insert, select
 
 from proscribe.errors import Problem, UsageError
+from proscribe.model.decided import APART, SAME, DecidedPair
 from proscribe.store.connect import writing
 from proscribe.store.ledger import Ledger
 from proscribe.store.schema import DECISION
-
-SAME, APART = "same", "apart"
-
-
-@attrs.frozen(kw_only=True)
-class DecidedPair:
-    """A person's word about two entries.
-
-    Attributes:
-        verdict: `same` or `apart`.
-        entries: the two references, `source:key`, the lesser first.
-        basis: why, in the person's words.
-        who: the person.
-        instant: when it was said.
-        evidence: what the person was shown, as JSON.
-        id: the ledger's own number; none before it is appended.
-    """
-
-    verdict: str
-    entries: tuple[str, str]
-    basis: str
-    who: str
-    instant: datetime
-    evidence: str = "[]"
-    id: int | None = None
 
 
 def append_decision(ledger: Ledger, decided: DecidedPair) -> DecidedPair:
@@ -96,9 +71,3 @@ def decisions(ledger: Ledger, until: datetime | None = None) -> tuple[DecidedPai
         for row in rows
     )
     return found if until is None else tuple(each for each in found if each.instant <= until)
-
-
-def standing(made: Iterable[DecidedPair]) -> tuple[DecidedPair, ...]:
-    """The decisions that no later one about the same pair supersedes, in the order of the pairs; `made` is in order."""
-    last = {each.entries: each for each in made}
-    return tuple(last[pair] for pair in sorted(last))
