@@ -19,6 +19,7 @@ from proscribe.version import VERSION
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from pathlib import Path
 
     from proscribe.desk.assess import Assessment
     from proscribe.desk.library import Library
@@ -61,16 +62,24 @@ class Verdict:
         return f"<Verdict {self.answer}: {request.act} {request.party!r} on {request.on}>"
 
 
-def load() -> Library:
-    """Load the law and the record that come with the package; pass it to `ask` to ask many questions of one state.
+def load(home: str | Path | None = None) -> Library:
+    """Load what answers rest on; pass it to `ask` to ask many questions of one state.
+
+    Args:
+        home: the folder that `proscribe sync --home` filled, to answer from its snapshot; the record that comes with
+            the package if it is not given.
 
     Raises:
+        CannotAnswer: the home's snapshot is gone or cannot be read.
         LawError: a law file is wrong.
         RecordError: a source of the record is wrong.
     """
+    from pathlib import Path
+
+    from proscribe.desk.home import Home
     from proscribe.desk.library import Library
 
-    return Library.bundled()
+    return Library.bundled() if home is None else Library.at(Home(Path(home)))
 
 
 def ask(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+import proscribe
 from proscribe.desk import build
 from proscribe.desk.assess import assess
 from proscribe.desk.build import again, refresh
@@ -178,6 +179,12 @@ def test_an_empty_home_answers_from_the_bundled_record(tmp_path):
     assert Library.at(Home(tmp_path / "none")).snapshot.id == library().snapshot.id
     with pytest.raises(CannotAnswer, match="not here"):
         Library.at(Home(tmp_path / "none"), "0" * 64)
+
+
+def test_from_python_a_home_is_loaded_by_its_folder(desk):
+    desk.load("2021-03-01", range(60))
+    assert proscribe.load(desk.home.folder).snapshot.id == desk.home.current
+    assert proscribe.load().snapshot.id == library().snapshot.id
 
 
 def _read(folder, states, seconds, told):
