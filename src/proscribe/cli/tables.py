@@ -16,6 +16,7 @@ from proscribe.desk.lists import ListState
 from proscribe.model.regime import Lawbook
 from proscribe.model.source import ListStatus
 
+WIDE = 120  # of a table whose rows may not be cut: kept lists have long names
 TONES = {ListStatus.FRESH: "green", ListStatus.MISSING: "bold red"}
 """Any other status is worth a second look."""
 
@@ -63,7 +64,7 @@ def lists_table(states: Sequence[ListState], snapshot: str) -> str:
     )
     for state in states:
         table.add_row(*_held(state))
-    heading, *rows = rendered(table)
+    heading, *rows = rendered(table, WIDE)
     lines = [heading]
     for row, state in zip(rows, states, strict=True):
         title = Paper()
