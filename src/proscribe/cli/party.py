@@ -84,7 +84,11 @@ def _listing(paper: Paper, listing: Listing, title: str) -> None:
     bound = f", binds {listing.binds} alone" if listing.binds else ""
     scope = "".join(f", {fact} {'|'.join(words)}" for fact, words in listing.scope.items())
     more = f", {dates}" if dates else ""
-    text = f" since {since} ({listing.cohort}{more}{bound}{scope}) as {listing.name}"
+    about = f"{listing.cohort}{more}{bound}{scope}".removeprefix(", ")
+    begins = (
+        " without a date" if since is None else f" listed {since.in_words()}" if since.earliest else f" since {since}"
+    )
+    text = f"{known or ' without a date'}{f' ({about})' if about else ''} as {listing.name}"
     paper.say(text, head=listing.list, tone="bold", indent=2)
     paper.say(f"{title}; {listing.cite.place}, sha256 {short(listing.cite.sha256)}", indent=4, style="dim")
     for event in listing.events:
@@ -95,4 +99,4 @@ def _listing(paper: Paper, listing: Listing, title: str) -> None:
 
 def _event(paper: Paper, event: Event) -> None:
     recorded = "" if event.recorded == event.at else f" (recorded {event.recorded})"
-    paper.say(f" {event.at}{recorded}: {event.says}", head=str(event.kind), tone="yellow", indent=4)
+    paper.say(f" {event.at.in_words()}{recorded}: {event.says}", head=str(event.kind), tone="yellow", indent=4)

@@ -87,7 +87,8 @@ class Scribe:
             seen = events_seen(listing, self.zone, event.recorded.moment(self.zone).early)
             before = [one.kind for one in seen if one.at.moment(self.zone).early <= at.early and one is not event]
             kind = Kind.RELISTED if next((k for k in reversed(before) if k in STOPS), None) in ENDS else kind
-        says = f"{kind} on {event.at} ({self.title})" + (f": {event.says}" if event.says else "")
+        day = event.at.in_words() if event.at.earliest else f"on {event.at}"
+        says = f"{kind} {day} ({self.title})" + (f": {event.says}" if event.says else "")
         return attrs.evolve(
             self._told(kind, listing, event.recorded, at, says), source=event.cite, detail=f"{event.kind} {event.says}"
         )

@@ -109,8 +109,9 @@ class Speaker:
         cite = source_of(listing)
         who = f"{owner}, which owns or controls {self.subject.name}," if owner else self.subject.name
         verb = "is addressed in" if listing.binds else "is on"
+        branch = f", {listing.cohort}" if listing.cohort else ""
         bound = f", which binds {listing.binds} alone" if listing.binds else ""
-        return f"{who} {verb} the {name}{bound} (listed {since}{printed}, {listing.cohort}; {cite})"
+        return f"{who} {verb} the {name}{bound} (listed {'' if since is None else since.in_words()}{printed}{branch}; {cite})"
 
     def _rule(self, finding: Finding) -> str:
         provision, act = finding.provision, self.lawbook.acts[self.question.act]
@@ -151,7 +152,7 @@ class Speaker:
 
     def _event(self, event: Event) -> str:
         recorded = "" if event.recorded == event.at else f", recorded {event.recorded}"
-        return f"{event.kind} {event.at}{recorded}: {event.says}"
+        return f"{event.kind} {event.at.in_words()}{recorded}: {event.says}"
 
     def _asleep(self, finding: Finding) -> Iterator[str]:
         """Of a rule that does not bite at this instant: whether it is yet to, did, or never got to."""
@@ -248,8 +249,8 @@ class Speaker:
                 about = ", ".join(word for word in words if word)
                 return f"what the {title} holds of {who} concerns {about} alone ({listing.cite.place})"
             if stops:
-                until = f"{stops[0].at}, {stops[0].kind} ({stops[0].says})"
-                return f"{who} was on the {title} from {began(listing)} until {until}"
+                first, until = began(listing), f"{stops[0].kind} {stops[0].at.in_words()} ({stops[0].says})"
+                return f"{who} was on the {title}{'' if first is None else f', listed {first.in_words()}'}, {until}"
             return f"{who} is on the {title} by a branch ({listing.cohort}) that this rule does not take up"
         if not held.whole and self.subject.party not in held.absent:
             return f"{who} was not on the {title} then, as far as known"

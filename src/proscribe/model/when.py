@@ -132,6 +132,18 @@ class When:
         month_after = (self.day.replace(day=28) + timedelta(days=4)).replace(day=1)
         return Moment(early, datetime.combine(month_after, time(0), own))
 
+    def in_words(self) -> str:
+        """The date as a sentence has it.
+
+        >>> When.parse("../2021-03-02").in_words(), When.parse("2023-05").in_words()
+        ('on or before 2021-03-02', '2023-05')
+        """
+        if self.earliest is None:
+            return str(self)
+        if self.earliest == date.min:
+            return f"on or before {self.day}"
+        return f"between {self.earliest} and {self.day}"
+
     def __str__(self) -> str:
         """Render as it was written."""
         if self.earliest is not None:
