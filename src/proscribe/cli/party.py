@@ -85,10 +85,10 @@ def _listing(paper: Paper, listing: Listing, title: str) -> None:
     scope = "".join(f", {fact} {'|'.join(words)}" for fact, words in listing.scope.items())
     more = f", {dates}" if dates else ""
     about = f"{listing.cohort}{more}{bound}{scope}".removeprefix(", ")
-    begins = (
-        " without a date" if since is None else f" listed {since.in_words()}" if since.earliest else f" since {since}"
-    )
-    text = f"{known or ' without a date'}{f' ({about})' if about else ''} as {listing.name}"
+    begins = " without a date"
+    if since is not None:
+        begins = f" since {since}" if since.earliest is None else f" listed {since.in_words()}"
+    text = f"{begins}{f' ({about})' if about else ''} as {listing.name}"
     paper.say(text, head=listing.list, tone="bold", indent=2)
     paper.say(f"{title}; {listing.cite.place}, sha256 {short(listing.cite.sha256)}", indent=4, style="dim")
     for event in listing.events:

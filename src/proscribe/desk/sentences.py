@@ -105,13 +105,14 @@ class Speaker:
     def _on_list(self, listing: Listing, owner: str) -> str:
         name = self.lawbook.lists[listing.list].title
         since = began(listing)
+        begins = "" if since is None else since.in_words()
         printed = "" if listing.name in {self.subject.name, owner} else f" as {listing.name}"
         cite = source_of(listing)
         who = f"{owner}, which owns or controls {self.subject.name}," if owner else self.subject.name
         verb = "is addressed in" if listing.binds else "is on"
         branch = f", {listing.cohort}" if listing.cohort else ""
         bound = f", which binds {listing.binds} alone" if listing.binds else ""
-        return f"{who} {verb} the {name}{bound} (listed {'' if since is None else since.in_words()}{printed}{branch}; {cite})"
+        return f"{who} {verb} the {name}{bound} (listed {begins}{printed}{branch}; {cite})"
 
     def _rule(self, finding: Finding) -> str:
         provision, act = finding.provision, self.lawbook.acts[self.question.act]
