@@ -64,7 +64,7 @@ def page_tables(document: Document) -> tuple[PageTable, ...]:
     return tuple(reader.tables)
 
 
-def _parser() -> etree.HTMLParser[etree._Element]:
+def _parser() -> etree.HTMLParser:
     return etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
 
 
