@@ -177,3 +177,15 @@ def test_tables_of_a_page_know_the_words_before_them():
 def test_a_page_of_many_megabytes_is_refused():
     with pytest.raises(RecordError, match="more than"):
         page_tables(Document("p.html", "x", b"<html>" + b" " * 10_000_000))
+
+
+@pytest.mark.official
+@pytest.mark.parametrize("day", ["2026-05-21", "2026-07-21"])
+def test_goods_of_no_one_in_the_real_tables_are_categories(shared, day):
+    body = (shared / f"data/lists/us_fcc_covered/{day}/table.csv").read_bytes()
+    entries = parsed("us_fcc_covered_table", "table.csv", body)
+    found = {entry.name: entry for entry in entries if entry.kind == "category"}
+    assert set(found) == {"Uncrewed aircraft systems (UAS) and UAS critical components", "Routers"}
+    assert {listing.cohort for entry in found.values() for listing in entry.listings} == {"category"}
+    page = {entry.key for entry in parsed("us_fcc_covered_table", "sample.html")}
+    assert page <= {entry.key for entry in entries}  # the page's own wording gives the same keys
