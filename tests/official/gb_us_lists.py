@@ -31,6 +31,7 @@ SAMPLES = (
     ("us_bis", "sample_mieu.csv"),
     ("us_bis_rules", "sample_rule.xml"),
     ("us_bis_rules", "sample_supplement.xml"),
+    ("us_bis_rules", "sample_part.xml"),
     ("us_state", "sample_isn.csv"),
     ("us_state", "sample_debarred.csv"),
 )

@@ -259,6 +259,19 @@ def test_a_rule(known):
     assert not adapter("us_bis_rules").complete(one)
 
 
+def test_part_744_proves_an_absence_only_where_it_holds_all_three_lists():
+    body = sample("us_bis_rules", "sample_part.xml").decode()
+    rules = adapter("us_bis_rules")
+    for number, least in (("4", 500), ("6", 50), ("7", 30)):
+        begin = body.index(f'<DIV9 N="Supplement No. {number} ')
+        at = body.index("<TBODY>", begin) + len("<TBODY>")
+        row = body[at : body.index("</TR>", at)] + "</TR>"
+        body = body[:at] + row * least + body[at:]
+    assert rules.complete(document("us_bis_rules", "title-15.xml", body.encode()))
+    without = body.replace("Supplement No. 7 to", "Supplement No. 8 to")
+    assert not rules.complete(document("us_bis_rules", "title-15.xml", without.encode()))
+
+
 @pytest.mark.official
 def test_every_real_file_has_one_adapter(shared):
     for folder, sources in {
@@ -321,6 +334,9 @@ def test_every_real_file_has_one_adapter(shared):
         ("us_bis_rules", "sample_rule.xml", b'<ENT I="25">Country', b'<ENT I="25">State', "the columns are"),
         ("us_bis_rules", "sample_supplement.xml", b"<TH>Country", b"<TH>State", "5 headings"),
         ("us_bis_rules", "sample_supplement.xml", b"<TBODY>", b"<TBODY><FIG/>", "unknown element 'FIG'"),
+        ("us_bis_rules", "sample_part.xml", b"<TH>Listed person", b"<TH>Person", "a row of 3 headings"),
+        ("us_bis_rules", "sample_part.xml", b"<TD>87 FR 61971, 10/13/22.</TD>", b"", "0 headings and 2 cells"),
+        ("us_bis_rules", "sample_part.xml", b"<TD>EL DORADO", b"<TD>", "an entity before any country"),
     ],
 )
 def test_what_is_unknown_stops_the_run(folder, name, old, new, told):

@@ -273,7 +273,8 @@ def dated(arrival: Arrival, body: bytes, otherwise: When | None, by: str) -> Arr
     Raises:
         RecordError: it is empty, a web page, cut short, or cannot be read so far.
     """
-    if page := html_page(arrival.name, body[:HEAD]):
+    page = None if arrival.official.web_pages else html_page(arrival.name, body[:HEAD])
+    if page is not None:
         raise RecordError(page)
     checks = arrival.official.checks
     if not body.strip() and checks.limits(arrival.part).least:

@@ -98,6 +98,11 @@ class Official:
         """The functions that read its documents."""
         return cast("Adapter", import_module(f"{self.package}.{self.folder}.adapter"))
 
+    @property
+    def web_pages(self) -> bool:
+        """Whether its publisher's list is a web page; of all others a page says that the server failed."""
+        return bool(getattr(self.adapter, "WEB_PAGES", False))
+
     def part(self, document: Document) -> str:
         """Which part of an edition a document is: by its name, or by what it says where the adapter has a `part_of`."""
         within: Callable[[Document], str] | None = getattr(self.adapter, "part_of", None)

@@ -1,9 +1,10 @@
-"""Which entities did a rule of BIS add to the Entity List, from which day, and what does the Supplement say?
+"""Which entities did a rule of BIS add to the Entity List, from which day, and what do the supplements say?
 
 A Federal Register rule in XML prints its additions as a table under country headings, one row an entity, an address
 sometimes on a row of its own. Before it, the amendatory instructions name what is added under which country; both must
-agree. A rule that removes or revises entries stops the run: it cannot be read as additions. The Supplement as the eCFR
-prints it is the whole list, without effective days. The name is the entry's key; each country is a listing of its own.
+agree. A rule that removes or revises entries stops the run: it cannot be read as additions. Part 744 as the eCFR prints
+it holds three whole lists without effective days: Supplements No. 4 (Entity List), 6 (Unverified List) and 7 (Military
+End-User List). List and name are the entry's key; each country is a listing of its own.
 """
 
 from __future__ import annotations
@@ -19,11 +20,23 @@ from proscribe.model.listing import Listing
 from proscribe.model.party import Name, NameKind, Property, Stated
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
-from proscribe.sources.us_bis_rules.rule import RULE, Row, Text, read_rule, read_supplement
+from proscribe.sources.us_bis_rules.rule import (
+    ENTITY,
+    MILITARY,
+    RULE,
+    UNVERIFIED,
+    Row,
+    Text,
+    read_rule,
+    read_supplements,
+)
 
 SOURCE = "us-bis-rules"
-LISTS = ("us-bis-el",)
-WHOLE = 500
+LISTS = (ENTITY, UNVERIFIED, MILITARY)
+# Fewer rows than these were not in force since the Military End-User List is there: 71 and 201 stood on the lesser two
+# in May 2022. A document without one of the supplements proves no absence.
+WHOLE = {ENTITY: 500, UNVERIFIED: 50, MILITARY: 30}
+_SUPPLEMENT = re.compile(rb'<DIV9 N="Supplement No\. [467] to Part 744"')
 _CITED = re.compile(r"(\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))")
 _RULE_NAME = re.compile(r"\b\d{4}-\d{4,6}\.xml$")
 _FOOTNOTE = re.compile(r"\[(\d+)\]")
@@ -32,7 +45,7 @@ _FOOTNOTE = re.compile(r"\[(\d+)\]")
 def recognises(name: str, head: bytes) -> bool:  # noqa: ARG001  both tell by their first elements
     plain = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     rule = plain.startswith((b"<RULE", b"<?xml")) and b"<RULE" in head and b"Entity List" in head
-    return rule or (b'N="744"' in head and b"<DIV5" in head) or b'<DIV9 N="Supplement No. 4 to Part 744"' in head
+    return rule or (b'N="744"' in head and b"<DIV5" in head) or bool(_SUPPLEMENT.search(head))
 
 
 def part(name: str) -> str:
@@ -40,7 +53,7 @@ def part(name: str) -> str:
 
 
 def published(document: Document) -> When | None:
-    """The day of the Federal Register that a rule's citations name; the Supplement states none."""
+    """The day of the Federal Register that a rule's citations name; the supplements state none."""
     if RULE not in document.body[:4096]:
         return None
     found = Counter(american(match) for match in _CITED.findall(" ".join(r.citation for r in _text(document).rows)))
@@ -49,28 +62,33 @@ def published(document: Document) -> When | None:
 
 
 def complete(document: Document) -> bool:
-    return RULE not in document.body[:4096] and len(_text(document).rows) >= WHOLE
+    if RULE in document.body[:4096]:
+        return False
+    found = Counter(row.list for row in _text(document).rows)
+    return all(found[each] >= least for each, least in WHOLE.items())
 
 
 def parse(document: Document) -> Iterator[Entry]:
     text = _text(document)
-    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in text.rows:
-        groups[row.cell.name].append(row)
+        groups[row.list, row.cell.name].append(row)
     if text.problems:
         raise RecordError(text.problems)
     if not groups:
-        raise RecordError(Problem(message="adds no entity", place=document.name, hint="is it a rule of additions?"))
-    for name, rows in groups.items():
-        yield _entry(document, text, name, rows)
+        hint = "is it a rule of additions, or a supplement that is a list?"
+        raise RecordError(Problem(message="names no entity", place=document.name, hint=hint))
+    for rows in groups.values():
+        yield _entry(document, text, rows)
 
 
 def _text(document: Document) -> Text:
-    return read_rule(document) if RULE in document.body[:4096] else read_supplement(document)
+    return read_rule(document) if RULE in document.body[:4096] else read_supplements(document)
 
 
-def _entry(document: Document, text: Text, name: str, rows: Sequence[Row]) -> Entry:
-    key, names, facts = hashed(LISTS[0], name), dict[str, Name](), dict[Stated, None]()
+def _entry(document: Document, text: Text, rows: Sequence[Row]) -> Entry:
+    name = rows[0].cell.name
+    key, names, facts = hashed(rows[0].list, name), dict[str, Name](), dict[Stated, None]()
     for row in rows:
         for alias, former in row.cell.aliases:
             kind = NameKind.FORMER if former else NameKind.ALIAS
@@ -92,7 +110,7 @@ def _entry(document: Document, text: Text, name: str, rows: Sequence[Row]) -> En
 
 def _cite(document: Document, text: Text, row: Row) -> Citation:
     place = f"{document.name}:{row.line}"
-    return Citation(document.source, place, document.sha256, text.title, document.read, document.url)
+    return Citation(document.source, place, document.sha256, row.title or text.title, document.read, document.url)
 
 
 def _listing(document: Document, text: Text, key: str, row: Row) -> Listing:
@@ -105,7 +123,7 @@ def _listing(document: Document, text: Text, key: str, row: Row) -> Listing:
         "footnotes": footnotes,
     }
     return Listing(
-        list=LISTS[0],
+        list=row.list,
         key=key,
         party="",
         name=row.cell.name,

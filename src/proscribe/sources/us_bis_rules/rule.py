@@ -1,4 +1,4 @@
-"""Which rows of an XML are entities of the Entity List? Of a Federal Register rule, and of the eCFR's Supplement No. 4.
+"""Which rows of an XML are entities of a list of BIS? Of a Federal Register rule, and of the eCFR's supplements.
 
 Every element of a rule is handled here or named in PROSE, whose text says why and not who; any other stops the run.
 """
@@ -21,8 +21,8 @@ from proscribe.model.when import When
 from proscribe.sources.us_bis_rules.cells import Cell, blocks, told
 
 RULE = b"<RULE"
-SUPPLEMENT = "Supplement No. 4 to Part 744"
 HEADER = ("Country", "Entity", "License requirement", "License review policy", "Federal Register citation")
+ENTITY, UNVERIFIED, MILITARY = "us-bis-el", "us-bis-uvl", "us-bis-meu"
 HANDLED = frozenset({"RULE", "EFFDATE", "SUBJECT", "AMDPAR", "GPOTABLE", "ROW", "ENT", "LI", "E", "SU", "P", "FRDOC"})
 PROSE = {
     **dict.fromkeys(("PREAMB", "AGENCY", "SUBAGY", "CFR", "DEPDOC", "RIN", "AGY", "ACT"), "who made the rule"),
@@ -44,6 +44,31 @@ _LI, _PRTPAGE, _BR = frozenset({"LI"}), frozenset({"PRTPAGE"}), frozenset({"br",
 
 
 @attrs.frozen
+class Supplement:
+    """A supplement to part 744 that is a list: what it is called, and the beginnings of its headings in any case."""
+
+    list: str
+    name: str
+    header: tuple[str, ...] = ("Country", "Entity", "Federal Register citation")
+
+    @property
+    def title(self) -> str:
+        """How its rows are cited."""
+        return f"15 CFR part 744, {self.name.removesuffix(' to Part 744')}"
+
+
+SUPPLEMENTS = (
+    Supplement(ENTITY, "Supplement No. 4 to Part 744", HEADER),
+    Supplement(
+        UNVERIFIED,
+        "Supplement No. 6 to Part 744",
+        ("Country", "Listed person and address", "Federal Register citation"),
+    ),
+    Supplement(MILITARY, "Supplement No. 7 to Part 744"),
+)
+
+
+@attrs.frozen
 class Row:
     """One entity under one country."""
 
@@ -53,6 +78,8 @@ class Row:
     requirement: str
     policy: str
     citation: str
+    list: str = ENTITY
+    title: str = ""
 
 
 @attrs.define
@@ -188,38 +215,56 @@ class _Rule:
         self.text.problems.append(Problem(message=message, place=f"{self.document.name}:{_line(row)}", hint=hint))
 
 
-def read_supplement(document: Document) -> Text:
-    """Supplement No. 4 to part 744 in the eCFR's XML.
+def read_supplements(document: Document) -> Text:
+    """The supplements to part 744 that are lists, in the eCFR's XML; no cell's text tells where its name ends.
 
     Raises:
         RecordError: it is no whole XML.
     """
-    text = Text(title="15 CFR part 744, Supplement No. 4")
+    text = Text(title="15 CFR part 744")
+    known = {supplement.name: supplement for supplement in SUPPLEMENTS}
     for appendix in elements(document.name, document.body, "DIV9"):
-        if appendix.get("N") != SUPPLEMENT:
+        supplement = known.get(appendix.get("N", ""))
+        if supplement is None:
             continue
-        country = ""
+        if not any(True for _ in appendix.iter("TABLE")):
+            place = f"{document.name}:{_line(appendix)}"
+            text.problems.append(Problem(message=f"{supplement.name} holds no table", place=place))
         for table in appendix.iter("TABLE"):
             _check_tags(document, table, TABLE_TAGS, text)
-        for row in appendix.iter("TR"):
-            if (said := _supplement_row(document, row, text)) is None:
-                continue
-            country = " ".join(said[0]) or country
-            if said[1] and said[1] != ["[Reserved]"]:
-                others = (" ".join(each) for each in said[2:])
-                text.rows.append(Row(_line(row), country, told(said[1], ()), *others))
+        text.rows.extend(_supplement_rows(document, appendix, supplement, text))
     return text
 
 
-def _supplement_row(document: Document, row: etree._Element, text: Text) -> Sequence[list[str]] | None:
+def _supplement_rows(document: Document, appendix: etree._Element, supplement: Supplement, text: Text) -> Iterator[Row]:
+    """Its rows in order; an empty cell of the country repeats the one above."""
+    country = ""
+    for row in appendix.iter("TR"):
+        if (said := _cells(document, row, supplement.header, text)) is None:
+            continue
+        country = " ".join(said[0]) or country
+        if not said[1] or said[1] == ["[Reserved]"]:
+            continue
+        if not country:
+            place = f"{document.name}:{_line(row)}"
+            text.problems.append(Problem(message=f"an entity before any country: {said[1]!r:.80}", place=place))
+        requirement, policy = [" ".join(each) for each in said[2:-1]] or ["", ""]
+        cited, cell = " ".join(said[-1]), told(said[1], ())
+        yield Row(_line(row), country, cell, requirement, policy, cited, supplement.list, supplement.title)
+
+
+def _cells(document: Document, row: etree._Element, header: Sequence[str], text: Text) -> Sequence[list[str]] | None:
     headings = [_said(each) for each in row.iterchildren("TH")]
     said = [blocks(cell, _BR, frozenset()) for cell in row.iterchildren("TD")]
-    if headings and tuple(headings) == HEADER and not said:
+    alike = len(headings) == len(header) and all(
+        heading.casefold().startswith(known.casefold()) for heading, known in zip(headings, header, strict=True)
+    )
+    if alike and not said:
         return None
-    if headings or len(said) != len(HEADER):
+    if headings or len(said) != len(header):
         place = f"{document.name}:{_line(row)}"
         message = f"a row of {len(headings)} headings and {len(said)} cells: {(headings or said)!r:.80}"
-        text.problems.append(Problem(message=message, place=place, hint=", ".join(HEADER)))
+        text.problems.append(Problem(message=message, place=place, hint=", ".join(header)))
         return None
     return said
 

@@ -2,6 +2,8 @@
 
 A row names a producer or provider in the midst of its sentence, or a kind of equipment wherever it is produced. The
 sentence is kept whole as what the listing covers: who reads a name alone has read half of it.
+
+Two forms: the FCC's own page, or its table alone, in HTML; and a transcription of that table with two columns.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from datetime import datetime
 
 import attrs
 
+from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Document, Entry, Row, Tie
+from proscribe.ingest.page import PageTable, grid, page_tables
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.source import Citation
 from proscribe.model.when import UNDATED, When
@@ -22,6 +26,15 @@ SOURCE = "us-fcc-covered-table"
 LISTS = ("us-fcc-covered",)
 COLUMNS = "covered_equipment_or_services date_of_inclusion_on_covered_list"
 TEXT, DATE = COLUMNS.split()
+WEB_PAGES = True  # the FCC's own list is one
+_HEADINGS = (
+    ("Covered Equipment or Services", "Covered Equipment or Services*"),
+    ("Date of Inclusion on Covered List",),
+)
+_PAGE = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_ADDRESS = b"fcc.gov/supplychain/coveredlist"
+# Tables of the page that name products excepted from the list: an entry's text says that they are.
+_EXCEPTIONS = "Conditional Approvals"
 # A sentence names its company before the first of these.
 _END = r"(?:,? (?:including|to the extent|subject to|or any of)\b|,? including\b|\.$)"
 PRODUCER = re.compile(
@@ -43,7 +56,9 @@ class Line:
 
 
 def recognises(name: str, head: bytes) -> bool:  # noqa: ARG001  the file is called `table.csv`, as many are
-    return head.removeprefix(b"\xef\xbb\xbf").startswith(COLUMNS.replace(" ", ",").encode())
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    table = plain.lstrip().startswith(b"<table") and _HEADINGS[0][0].encode() in plain
+    return plain.startswith(COLUMNS.replace(" ", ",").encode()) or table or _is_page(plain)
 
 
 def part(name: str) -> str:  # noqa: ARG001  an edition is one file
@@ -59,7 +74,7 @@ def complete(document: Document) -> bool:  # noqa: ARG001  every edition is the 
 
 
 def parse(document: Document) -> Iterator[Entry]:
-    for row in document.csv(COLUMNS):
+    for row in _rows(document):
         text = row.need(TEXT)
         days = [_day(row, each) for each in row.need(DATE).split(UPDATED)]
         line = Line(text, days, _cite(document, row))
@@ -70,6 +85,34 @@ def parse(document: Document) -> Iterator[Entry]:
         else:
             row.fault(TEXT, f"names no producer and no category: {text!r}", "add the form of this sentence")
         row.done()
+
+
+def _is_page(plain: bytes) -> bool:
+    return _PAGE.match(plain) is not None and _ADDRESS in plain
+
+
+def _rows(document: Document) -> Iterator[Row]:
+    """The rows of the transcription, or those of the page's table.
+
+    Raises:
+        RecordError: a page without the table, or with another beside it; a cell that could not be read.
+    """
+    if not document.body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        yield from document.csv(COLUMNS)
+        return
+    found = [table for table in page_tables(document) if not _excepts(table)]
+    if len(found) != 1:
+        message = f"holds {len(found)} tables where the Covered List is one"
+        raise RecordError(Problem(message=message, place=document.name, hint="did the FCC change its page?"))
+    problems: dict[tuple[str, str], Problem] = {}
+    for line, cells in grid(document, found[0], _HEADINGS):
+        yield Row(document, line, dict(zip((TEXT, DATE), cells, strict=True)), problems)
+    if problems:
+        raise RecordError(problems.values())
+
+
+def _excepts(table: PageTable) -> bool:
+    return table.header[:1] != () and table.header[0] not in _HEADINGS[0] and _EXCEPTIONS in table.before
 
 
 def _named(document: Document, name: str, line: Line) -> Iterator[Entry]:
@@ -117,5 +160,9 @@ def _day(row: Row, text: str) -> When:
 
 
 def _cite(document: Document, row: Row) -> Citation:
-    text = "FCC Covered List, as transcribed"
+    text = (
+        "FCC Covered List"
+        if document.body.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<"
+        else "FCC Covered List, as transcribed"
+    )
     return Citation(document.source, f"{document.name}:{row.line}", document.sha256, text, document.read, document.url)
