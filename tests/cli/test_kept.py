@@ -60,6 +60,20 @@ def test_a_folder_without_faults_is_answered(folder, home):
     assert typed("sync", "--from", str(folder), "--home", home).code == 0
 
 
+def test_documents_live_where_the_environment_says(folder, home, tmp_path, monkeypatch):
+    monkeypatch.setenv("PROSCRIBE_DOCUMENTS", f"file://{tmp_path}/elsewhere")
+    typed("sync", "--from", str(folder), "--home", home)
+    assert len(list((tmp_path / "elsewhere").glob("??/*.z"))) == 3
+    assert not (Path(home) / "documents").exists()
+
+
+def test_a_store_of_documents_that_is_not_to_be_had_is_told(folder, home, monkeypatch):
+    monkeypatch.setenv("PROSCRIBE_DOCUMENTS", "nowhere://lists")
+    found = typed("sync", "--from", str(folder), "--home", home)
+    assert (found.code, found.out) == (2, "")
+    assert "nowhere://lists: Protocol not known: nowhere" in found.err
+
+
 def test_a_document_without_a_day_is_dated_by_a_person(folder, home):
     (folder / "2026-08-01").rename(folder / "unknown")
     (folder / "unknown" / "table.csv").write_text(table(*MAKERS, "Example Thirteen Company"), "utf-8")

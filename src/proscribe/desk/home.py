@@ -21,17 +21,27 @@ _KEPT = 2  # snapshot files beside the current one, for readers that have not ye
 
 @attrs.frozen
 class Home:
-    """A folder with `documents/`, `ledger.db` and `snapshots/`; the ledger may be another database, by its address."""
+    """A folder with `documents/`, `ledger.db` and `snapshots/`.
+
+    Attributes:
+        database: the address of another ledger.
+        bytes_at: another folder of documents, or the address of a store of them; `store/documents.py` says which.
+    """
 
     folder: Path
     database: str = ""
+    bytes_at: str = ""
 
     @property
     def documents(self) -> Documents:
-        """The documents kept."""
+        """The documents kept.
+
+        Raises:
+            UsageError: their address names no folder and no store.
+        """
         from proscribe.store.documents import Documents  # noqa: PLC0415 -- who only asks need not load it
 
-        return Documents(self.folder / "documents")
+        return Documents.at(self.bytes_at) if self.bytes_at else Documents(self.folder / "documents")
 
     @property
     def exists(self) -> bool:

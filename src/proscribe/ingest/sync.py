@@ -27,7 +27,7 @@ from proscribe.store.ledger import Ledger
 
 Progress = Callable[[int, int, str], None]
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_Content = Content | tuple[Problem, ...]  # an error loses its problems on the way from another process
+_Content = Content | tuple[Problem, ...]  # what is wrong with one document costs no other
 
 
 @attrs.frozen
@@ -184,6 +184,8 @@ def _look_closer(arrival: Arrival, body: bytes, day: When | None, intake: Intake
     if day is None and intake.dating is not None:
         day, by = intake.dating.day, intake.dating.by
     if (edition := intake.held(arrival, day)) is not None:
+        if arrival.sha256 not in intake.documents:
+            intake.documents.put(body)  # the ledger has it, and the documents were moved or lost
         return attrs.evolve(arrival, published=edition.published).outcome(Fate.ALREADY, edition.entries)
     try:
         return dated(arrival, body, day, by)
@@ -243,7 +245,7 @@ def _day(path: Path, folder: Path) -> When | None:
 def _read_all(
     folder: Path, arrivals: Iterable[Arrival], documents: Documents, workers: int
 ) -> Iterator[tuple[Arrival, _Content]]:
-    if workers < 2:  # noqa: PLR2004 -- two are the fewest that are several
+    if workers < 2 or documents.of_this_process:  # noqa: PLR2004 -- two are the fewest that are several
         for arrival in arrivals:
             yield arrival, _read_one(folder / arrival.shown, arrival, documents)
         return
