@@ -344,7 +344,7 @@ def test_an_older_edition_becomes_history_and_is_told(server, intake, client, te
     got(server, intake, client, terms)
     outcome = got(server, intake, client, terms)
     assert outcome.fate is Fate.LOADED
-    assert "older than the edition of 2021-03-02" in outcome.note
+    assert "older than the edition of 2021-03-02: history only" in outcome.note
     assert "older" in intake.ledger.failures("alpha")[0].what
     assert [str(each.published) for each in intake.ledger.editions()] == ["2020-01-02", "2021-03-02"]
 
