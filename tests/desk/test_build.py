@@ -17,12 +17,15 @@ from proscribe.desk.library import Library
 from proscribe.desk.replay import replay
 from proscribe.desk.request import Request
 from proscribe.errors import CannotAnswer
+from proscribe.ingest.again import read_again
+from proscribe.ingest.holdings import holdings
+from proscribe.ingest.intake import Fate
 from proscribe.ingest.sync import sync_folder
 from proscribe.law import bundled_texts
 from proscribe.model.verdict import Answer
 from proscribe.model.when import Asked
 from proscribe.reason.load import load_lawbook
-from tests.support.ledgers import clock, tiny, tiny_list
+from tests.support.ledgers import clock, mended, tiny, tiny_list
 from tests.support.typed import library
 
 ROWS = {number: f"{number}|Company {number}|also {number}" for number in range(60)}
@@ -124,6 +127,34 @@ def test_an_answer_is_replayed_after_a_load_byte_for_byte(desk):
     found = replay("answer.json", text.encode(), desk.library)
     assert (found.text, found.exact) == (text, True)
     assert as_text(answer_json(desk.ask("Company 0", "2021-03-10"))) != text
+
+
+def test_an_answer_given_before_a_mended_adapter_read_again_is_replayed(desk, monkeypatch):
+    for day, keys in (("2021-03-01", range(60)), ("2021-03-20", range(1, 60))):
+        desk.load(day, keys)
+    first, read = desk.home.current, desk.now()
+    text = as_text(answer_json(desk.ask("Company 0", "2021-03-10")))
+    assert desk.word("Company 0", "2021-03-21") is Answer.CLEAR
+    # the first revision had overlooked the rows of a second page
+    among = mended(monkeypatch, lambda body: body if "0|Company 0|" in body else f"{body}{ROWS[0]}\n")
+    with desk.home.ledger() as ledger:
+        report = read_again(desk.home.documents, ledger, desk.now, among=among)
+        assert report.counts[Fate.AGAIN] == 2
+        built = refresh(desk.home, ledger, desk.now(), among)
+        assert (built.anew, built.id == first) == (True, False)
+        spoke = {at: [e.reader for e in holdings(ledger, at).editions] for at in (read, desk.now())}
+        assert list(spoke.values()) == [[1, 1], [2, 2]]
+    assert desk.word("Company 0", "2021-03-21") is Answer.FORBIDDEN
+    assert (
+        desk.word("Company 0", "2021-03-21", known="2021-03-20") is Answer.FORBIDDEN
+    )  # published then, as we know now
+    desk.home.snapshot_path(first).unlink()
+    with desk.home.ledger() as ledger:
+        again(desk.home, ledger, first, among)
+    found = replay("answer.json", text.encode(), desk.library)
+    assert (found.text, found.exact) == (text, True)
+    old = Library(LAWBOOK, Library.at(desk.home, first).snapshot)
+    assert [listing.key for listing in old.snapshot.on_list("alpha") if listing.events] == ["0"]
 
 
 def test_a_changed_answer_is_told(desk):
