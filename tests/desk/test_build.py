@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -203,6 +204,17 @@ def test_a_home_whose_snapshot_was_taken_away_does_not_answer_from_less(desk):
     with desk.home.ledger() as ledger:
         assert refresh(desk.home, ledger, desk.now(), tiny()).anew
     assert desk.word("Company 0", "2021-03-10") is Answer.FORBIDDEN
+
+
+def test_what_killed_writers_left_is_removed_once_it_is_old(desk):
+    desk.load("2021-03-01", range(60))
+    snapshots = desk.home.snapshot_path("x").parent
+    for name, age in (("a.db.7.part", 4_000), ("current.7.part", 4_000), ("b.db.8.part", 60)):
+        (snapshots / name).write_text("half")
+        then = (snapshots / "current").stat().st_mtime - age
+        os.utime(snapshots / name, (then, then))
+    desk.load("2021-03-20", range(1, 60))
+    assert [path.name for path in snapshots.glob("*.part")] == ["b.db.8.part"]
 
 
 def test_an_empty_home_answers_from_the_bundled_record(tmp_path):
