@@ -27,6 +27,8 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nobodys_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What whoever runs the tests has kept is no part of them."""
     monkeypatch.setenv("PROSCRIBE_HOME", str(tmp_path_factory.getbasetemp() / "nobodys-home"))
+    for elsewhere in ("PROSCRIBE_LEDGER", "PROSCRIBE_DOCUMENTS"):
+        monkeypatch.delenv(elsewhere, raising=False)
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,10 @@ class ProscribeError(Exception):
         self.problems: Sequence[Problem] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[ProscribeError], tuple[tuple[Problem, ...]]]:
+        """Keep the problems on the way from another process, which would else hand over their words alone."""
+        return type(self), (tuple(self.problems),)
+
     @property
     def hints(self) -> tuple[str, ...]:
         """The hints of all problems, in order."""

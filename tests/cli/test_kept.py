@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import attrs
 import httpx
 import pytest
 
 from proscribe.ingest.fetch import Terms
+from proscribe.ingest.official import officials
 from tests.support.typed import typed
 
 HEADER = "covered_equipment_or_services,date_of_inclusion_on_covered_list\n"
@@ -58,6 +60,36 @@ def test_a_folder_without_faults_is_answered(folder, home):
     (folder / "2026-08-01" / "table.csv").unlink()
     assert typed("sync", "--from", str(folder), "--home", home).code == 0
     assert typed("sync", "--from", str(folder), "--home", home).code == 0
+
+
+def test_documents_live_where_the_environment_says(folder, home, tmp_path, monkeypatch):
+    monkeypatch.setenv("PROSCRIBE_DOCUMENTS", f"file://{tmp_path}/elsewhere")
+    typed("sync", "--from", str(folder), "--home", home)
+    assert len(list((tmp_path / "elsewhere").glob("??/*.z"))) == 3
+    assert not (Path(home) / "documents").exists()
+
+
+def test_a_store_of_documents_that_is_not_to_be_had_is_told(folder, home, monkeypatch):
+    monkeypatch.setenv("PROSCRIBE_DOCUMENTS", "nowhere://lists")
+    found = typed("sync", "--from", str(folder), "--home", home)
+    assert (found.code, found.out) == (2, "")
+    assert "nowhere://lists: Protocol not known: nowhere" in found.err
+
+
+def test_kept_documents_are_read_again_when_an_adapter_was_mended(folder, home, monkeypatch):
+    typed("sync", "--from", str(folder), "--home", home)
+    nothing = typed("sync", "--again", "--home", home)
+    assert (nothing.code, nothing.out) == (0, "0 files\n")
+    revised = tuple(attrs.evolve(each, revision=each.revision + 1) for each in officials())
+    monkeypatch.setattr("proscribe.cli.kept.officials", lambda: revised)
+    left = typed("sync", "us-csl", "--again", "--home", home)
+    assert left.out == "0 files\n"
+    assert "2 kept documents were read by an adapter mended since: `proscribe sync --again`" in left.err
+    found = typed("sync", "us-fcc-covered-table", "--again", "--home", home)
+    assert (found.code, found.out) == (0, "2 files: 2 read again\n")
+    assert "mended since" not in found.err
+    assert "made anew" in found.err
+    assert "give one of them" in typed("sync", "--again", "--from", str(folder), "--home", home).err
 
 
 def test_a_document_without_a_day_is_dated_by_a_person(folder, home):

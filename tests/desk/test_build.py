@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,12 +19,15 @@ from proscribe.desk.library import Library
 from proscribe.desk.replay import replay
 from proscribe.desk.request import Request
 from proscribe.errors import CannotAnswer
+from proscribe.ingest.again import read_again
+from proscribe.ingest.holdings import holdings
+from proscribe.ingest.intake import Fate
 from proscribe.ingest.sync import sync_folder
 from proscribe.law import bundled_texts
 from proscribe.model.verdict import Answer
 from proscribe.model.when import Asked
 from proscribe.reason.load import load_lawbook
-from tests.support.ledgers import clock, tiny, tiny_list
+from tests.support.ledgers import clock, mended, tiny, tiny_list
 from tests.support.typed import library
 
 ROWS = {number: f"{number}|Company {number}|also {number}" for number in range(60)}
@@ -127,6 +131,34 @@ def test_an_answer_is_replayed_after_a_load_byte_for_byte(desk):
     assert as_text(answer_json(desk.ask("Company 0", "2021-03-10"))) != text
 
 
+def test_an_answer_given_before_a_mended_adapter_read_again_is_replayed(desk, monkeypatch):
+    for day, keys in (("2021-03-01", range(60)), ("2021-03-20", range(1, 60))):
+        desk.load(day, keys)
+    first, read = desk.home.current, desk.now()
+    text = as_text(answer_json(desk.ask("Company 0", "2021-03-10")))
+    assert desk.word("Company 0", "2021-03-21") is Answer.CLEAR
+    # the first revision had overlooked the rows of a second page
+    among = mended(monkeypatch, lambda body: body if "0|Company 0|" in body else f"{body}{ROWS[0]}\n")
+    with desk.home.ledger() as ledger:
+        report = read_again(desk.home.documents, ledger, desk.now, among=among)
+        assert report.counts[Fate.AGAIN] == 2
+        built = refresh(desk.home, ledger, desk.now(), among)
+        assert (built.anew, built.id == first) == (True, False)
+        spoke = {at: [e.reader for e in holdings(ledger, at).editions] for at in (read, desk.now())}
+        assert list(spoke.values()) == [[1, 1], [2, 2]]
+    assert desk.word("Company 0", "2021-03-21") is Answer.FORBIDDEN
+    assert (
+        desk.word("Company 0", "2021-03-21", known="2021-03-20") is Answer.FORBIDDEN
+    )  # published then, as we know now
+    desk.home.snapshot_path(first).unlink()
+    with desk.home.ledger() as ledger:
+        again(desk.home, ledger, first, among)
+    found = replay("answer.json", text.encode(), desk.library)
+    assert (found.text, found.exact) == (text, True)
+    old = Library(LAWBOOK, Library.at(desk.home, first).snapshot)
+    assert [listing.key for listing in old.snapshot.on_list("alpha") if listing.events] == ["0"]
+
+
 def test_a_changed_answer_is_told(desk):
     desk.load("2021-03-01", range(60))
     found = answer_json(desk.ask("Company 0", "2021-03-10"))
@@ -173,6 +205,17 @@ def test_a_home_whose_snapshot_was_taken_away_does_not_answer_from_less(desk):
     with desk.home.ledger() as ledger:
         assert refresh(desk.home, ledger, desk.now(), tiny()).anew
     assert desk.word("Company 0", "2021-03-10") is Answer.FORBIDDEN
+
+
+def test_what_killed_writers_left_is_removed_once_it_is_old(desk):
+    desk.load("2021-03-01", range(60))
+    snapshots = desk.home.snapshot_path("x").parent
+    for name, age in (("a.db.7.part", 4_000), ("current.7.part", 4_000), ("b.db.8.part", 60)):
+        (snapshots / name).write_text("half")
+        then = (snapshots / "current").stat().st_mtime - age
+        os.utime(snapshots / name, (then, then))
+    desk.load("2021-03-20", range(1, 60))
+    assert [path.name for path in snapshots.glob("*.part")] == ["b.db.8.part"]
 
 
 def test_an_empty_home_answers_from_the_bundled_record(tmp_path):

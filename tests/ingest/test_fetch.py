@@ -344,9 +344,26 @@ def test_an_older_edition_becomes_history_and_is_told(server, intake, client, te
     got(server, intake, client, terms)
     outcome = got(server, intake, client, terms)
     assert outcome.fate is Fate.LOADED
-    assert "older than the edition of 2021-03-02" in outcome.note
+    assert "older than the edition of 2021-03-02: history only" in outcome.note
     assert "older" in intake.ledger.failures("alpha")[0].what
     assert [str(each.published) for each in intake.ledger.editions()] == ["2020-01-02", "2021-03-02"]
+
+
+@pytest.mark.parametrize("stated", ["2021-03-02", "-"])
+def test_what_an_earlier_revision_read_is_got_and_read_again(server, intake, client, terms, stated):
+    body = tiny_list(stated, ROWS).encode()
+    server.answers = [answer(body, ETag='"7"')]
+    first = got(server, intake, client, terms)
+    newer = attrs.evolve(tiny()[0], urls=(server.url,), revision=2)
+    (outcome,) = fetch_source(newer, intake, client, terms)
+    assert (outcome.fate, outcome.published) == (Fate.AGAIN, first.published)
+    assert "if-none-match" not in server.asked[-1]
+    (held,) = intake.ledger.editions()
+    assert held.reader == 2
+    assert held.fetched < held.learned < intake.ledger.last_seen(held)  # the publisher has it still
+    (outcome,) = fetch_source(newer, intake, client, terms)
+    assert outcome.fate is Fate.ALREADY
+    assert server.asked[-1]["if-none-match"] == '"7"'
 
 
 def test_a_brake_is_released_here_too(server, intake, client, terms):

@@ -66,6 +66,8 @@ def test_what_a_source_says_of_itself():
         ("max_drop: 10%", "max_drop: some", "max_drop: a percentage"),
         ("licence: none needed", "colour: red", "colour: unknown key"),
         ("licence: none needed", "", "licence: is missing"),
+        ("licence: none needed", "licence: x\nrevision: two", "revision: a number is wanted here, 1 or more"),
+        ("licence: none needed", "licence: x\nrevision: 0", "revision: a number is wanted here, 1 or more"),
         ("licence: none needed", "licence: x\nredirects: here", "redirects: a list of hosts"),
         ("source: alpha", "source: beta", "source: is not the folder's name"),
         ('urls: ["https://127.0.0.1/alpha.tiny"]', "urls: here", "urls: a list is wanted"),

@@ -265,7 +265,10 @@ def test_the_order_of_arrival_makes_no_difference(place, tmp_path):
 
 
 @pytest.mark.slow
-def test_other_processes_may_parse(place, tmp_path):
+@pytest.mark.parametrize("kind", ["", "local://", "memory://"])
+def test_other_processes_may_parse(place, tmp_path, kind):
+    if kind:
+        place.documents = Documents.at(f"{kind}{tmp_path}/at an address")
     write_editions(place.lists, [f"2021-01-{day:02}" for day in range(1, 9)], 50)
     place.write("2021-02-01/alpha.tiny", tiny_list("2021-02-01", [*ROWS[:50], "broken"]))
     report = place.sync(workers=2)
@@ -274,6 +277,28 @@ def test_other_processes_may_parse(place, tmp_path):
     with Ledger.open(f"sqlite:///{tmp_path / 'other.sqlite'}") as other:
         sync_folder(place.lists, place.documents, other, clock(), among=tiny())
         assert dump(other) == dump(place.ledger)
+    for edition in place.ledger.editions():
+        assert place.documents.get(edition.document).startswith(b"TINY alpha ")
+
+
+@pytest.mark.slow
+def test_what_another_process_cannot_keep_is_told_as_it_was(place):
+    place.documents = Documents.at("file-that-is-none://here")
+    write_editions(place.lists, ["2021-01-01", "2021-01-02"], 50)
+    with pytest.raises(UsageError, match="Protocol not known") as caught:
+        place.sync(workers=2)
+    assert len(caught.value.hints) == 1
+
+
+def test_documents_that_were_lost_are_kept_again(place, tmp_path):
+    write_editions(place.lists, ["2021-01-01", "2021-01-02"], 50)
+    place.sync()
+    before = dump(place.ledger)
+    place.documents = Documents(tmp_path / "moved")
+    assert place.sync().counts[Fate.ALREADY] == 2
+    for edition in place.ledger.editions():
+        assert place.documents.get(edition.document).startswith(b"TINY alpha ")
+    assert dump(place.ledger) == before
 
 
 def test_a_folder_that_is_none(place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -9,13 +10,17 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import attrs
 import pytest
-from sqlalchemy import text
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import MetaData, insert, text
 from sqlalchemy.engine import make_url
 
+from proscribe.ingest.adapter import Document
 from proscribe.ingest.official import Official, officials
 from proscribe.model.when import When
-from proscribe.store.connect import engine_of
+from proscribe.store.connect import engine_of, writing
 from proscribe.store.ledger import Edition, Ledger, Observation
 
 POSTGRES = "PROSCRIBE_TEST_POSTGRES"
@@ -43,6 +48,31 @@ def fresh(backend: str, folder: Path) -> Iterator[str]:
         with engine.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         engine.dispose()
+
+
+def made_at(address: str, revision: str, held: Edition, observations: Sequence[Observation]) -> None:
+    """Make a ledger with the tables of an earlier revision, in which one edition is held and was seen once more."""
+    engine, config = engine_of(address), Config()
+    config.set_main_option("script_location", "proscribe.store:migrations")
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        tables = MetaData()
+        tables.reflect(connection)
+        edition, content, observation, sighting = (
+            tables.tables[name] for name in ("edition", "content", "observation", "sighting")
+        )
+        row = {**attrs.asdict(held, recurse=False), "id": 7, "published": str(held.published)}
+        row |= {"fetched": held.fetched.isoformat(timespec="microseconds"), "entries": len(observations)}
+        connection.execute(insert(edition), {key: value for key, value in row.items() if key in edition.c})
+        for number, each in enumerate(observations):
+            sha256 = hashlib.sha256(each.content.encode()).digest()
+            connection.execute(insert(content), {"sha256": sha256, "json": each.content})
+            said = {"edition": 7, "ordinal": number, "key": each.key, "place": each.place, "content": sha256}
+            connection.execute(insert(observation), said)
+        seen = held.fetched + timedelta(hours=1)
+        connection.execute(insert(sighting), {"edition": 7, "instant": seen.isoformat(timespec="microseconds")})
+    engine.dispose()
 
 
 def dump(ledger: Ledger) -> Dump:
@@ -100,3 +130,16 @@ def write_editions(folder: Path, days: Sequence[str], entries: int) -> None:
         path = folder / day / "alpha.tiny"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(tiny_list(day, rows), encoding="utf-8")
+
+
+def mended(monkeypatch: pytest.MonkeyPatch, correct: Callable[[str], str], revision: int = 2) -> tuple[Official, ...]:
+    """The tiny sources with a mended adapter: the first reads what `correct` makes of a document's text."""
+    alpha, beta = tiny()
+    adapter = alpha.adapter
+    for name in ("published", "complete", "parse"):
+        monkeypatch.setattr(adapter, name, _corrected(getattr(adapter, name), correct))
+    return attrs.evolve(alpha, revision=revision), beta
+
+
+def _corrected(read: Callable[[Document], object], correct: Callable[[str], str]) -> Callable[[Document], object]:
+    return lambda document: read(attrs.evolve(document, body=correct(document.body.decode()).encode()))

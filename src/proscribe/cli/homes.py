@@ -19,7 +19,8 @@ def home_of(given: str) -> Home:
     """The home named on the command line, in the environment, or the user's own."""
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     folder = given or os.environ.get("PROSCRIBE_HOME") or Path(data) / "proscribe"
-    return Home(Path(folder), os.environ.get("PROSCRIBE_LEDGER", ""))
+    database, documents = (os.environ.get(name, "") for name in ("PROSCRIBE_LEDGER", "PROSCRIBE_DOCUMENTS"))
+    return Home(Path(folder), database, documents)
 
 
 def library_of(given: str) -> Library:

@@ -68,17 +68,19 @@ def sync(
     accept: Annotated[str, typer.Option("--accept", metavar="SOURCE", help="Release this source's brake.")] = "",
     because: Annotated[str, typer.Option("--because", metavar="REASON", help="Why its documents are right.")] = "",
     dated: Annotated[str, typer.Option("--dated", metavar="DATE", help="The day of documents that state none.")] = "",
+    again: Annotated[bool, typer.Option("--again", help="Read what is kept, where an adapter was mended.")] = False,
     home: Home = "",
     as_json: AsJson = False,
 ) -> int:
     """Keep official documents and read them.
 
     Every file is loaded, already there, kept apart (a delta, a sample), refused with the reason, or not recognised.
+    With --again, kept documents are read again, with no network; what was answered before can still be replayed.
     Exit code 3 if a list could not be fetched, or a document was refused that was not refused before.
     """
     from proscribe.cli.kept import Wanted, sync_documents
 
-    return sync_documents(Wanted(tuple(source or ()), folder, accept, because, home, dated), as_json=as_json)
+    return sync_documents(Wanted(tuple(source or ()), folder, accept, because, home, dated, again), as_json=as_json)
 
 
 @app.command(cls=Command)

@@ -17,8 +17,10 @@ from proscribe.cli import edge
 from proscribe.cli.homes import home_of
 from proscribe.desk.build import refresh
 from proscribe.desk.diff import Diff, Effect, Event, Happened, diff, diff_json, in_law
+from proscribe.desk.home import Home
 from proscribe.desk.kept import Kept
 from proscribe.desk.lawpage import bundled_law
+from proscribe.ingest.again import outdated, read_again
 from proscribe.ingest.fetch import Terms, fetch_source
 from proscribe.ingest.intake import Acceptance, Fate, Intake, Outcome
 from proscribe.ingest.official import Official, officials
@@ -26,6 +28,7 @@ from proscribe.ingest.sync import Progress, Report, sync_folder
 from proscribe.model.regime import Lawbook
 from proscribe.model.when import When
 from proscribe.reason.document import nearest
+from proscribe.store.ledger import Ledger
 
 SHOWN, SHORT = 40, 12
 
@@ -40,6 +43,7 @@ class Wanted:
     because: str
     home: str
     dated: str = ""
+    again: bool = False
 
 
 def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
@@ -49,37 +53,53 @@ def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
         _chosen((wanted.accept,))
         if not wanted.because.strip():
             edge.refuse(f"why are the documents of {wanted.accept} right?", "say it: --because REASON")
+    if wanted.again and wanted.folder:
+        edge.refuse("--again reads what is kept, and --from a folder", "give one of them")
+    if wanted.dated:
+        _day("--dated", wanted.dated)
     if wanted.dated and not wanted.folder:
         edge.refuse("--dated is for documents in a folder", "a publisher's server says the day: leave it out")
-    day = When(_day("--dated", wanted.dated)) if wanted.dated else None
-    who = getpass.getuser() if wanted.accept or wanted.dated else ""
     place = home_of(wanted.home)
     with place.ledger() as ledger, _progress() as progress:
-        if wanted.folder:
-            report = sync_folder(
-                Path(wanted.folder),
-                place.documents,
-                ledger,
-                edge.now,
-                progress,
-                accept=wanted.accept,
-                because=wanted.because,
-                who=who,
-                day=day,
-                among=chosen,
-                workers=os.cpu_count() or 1,
-            )
-        else:
-            accepted = Acceptance(wanted.accept, wanted.because, who) if wanted.accept else None
-            report = Report(tuple(_fetched(chosen, Intake(place.documents, ledger, edge.now, accepted), progress)))
+        report = _report(wanted, chosen, place, ledger, progress)
         if as_json:
             edge.put_json([_outcome(outcome) for outcome in report.outcomes])
         else:
             edge.put_text("".join(f"{line}\n" for line in report.lines()))
         built = refresh(place, ledger, edge.now())
+        left = len(outdated(ledger, officials()))
+    if left:
+        edge.note(
+            f"{left} kept documents were read by an adapter mended since: `proscribe sync --again` reads them again"
+        )
     if built is not None:
         edge.note(f"answers rest on snapshot {built.id[:SHORT]}…{', made anew' if built.anew else ', as before'}")
     return edge.NO_ANSWER if report.refused_anew else edge.ANSWERED
+
+
+def _report(wanted: Wanted, chosen: Sequence[Official], place: Home, ledger: Ledger, progress: Progress) -> Report:
+    """Read what is wanted: what was kept, a folder, or what publishers have."""
+    who = getpass.getuser() if wanted.accept or wanted.dated else ""
+    acceptance = Acceptance(wanted.accept, wanted.because.strip(), who) if wanted.accept else None
+    workers = os.cpu_count() or 1
+    if wanted.again:
+        given = (place.documents, ledger, edge.now, progress)
+        return read_again(*given, acceptance=acceptance, among=chosen, workers=workers)
+    if not wanted.folder:
+        return Report(tuple(_fetched(chosen, Intake(place.documents, ledger, edge.now, acceptance), progress)))
+    return sync_folder(
+        Path(wanted.folder),
+        place.documents,
+        ledger,
+        edge.now,
+        progress,
+        accept=wanted.accept,
+        because=wanted.because,
+        who=who,
+        day=When(_day("--dated", wanted.dated)) if wanted.dated else None,
+        among=chosen,
+        workers=workers,
+    )
 
 
 def _chosen(sources: Sequence[str]) -> tuple[Official, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,22 +18,33 @@ if TYPE_CHECKING:
     from proscribe.store.ledger import Ledger
 
 _CURRENT = "current"
+_ABANDONED = 3_600  # seconds after which nobody is writing a file any more
 _KEPT = 2  # snapshot files beside the current one, for readers that have not yet looked again
 
 
 @attrs.frozen
 class Home:
-    """A folder with `documents/`, `ledger.db` and `snapshots/`; the ledger may be another database, by its address."""
+    """A folder with `documents/`, `ledger.db` and `snapshots/`.
+
+    Attributes:
+        database: the address of another ledger.
+        bytes_at: another folder of documents, or the address of a store of them; `store/documents.py` says which.
+    """
 
     folder: Path
     database: str = ""
+    bytes_at: str = ""
 
     @property
     def documents(self) -> Documents:
-        """The documents kept."""
+        """The documents kept.
+
+        Raises:
+            UsageError: their address names no folder and no store.
+        """
         from proscribe.store.documents import Documents  # noqa: PLC0415 -- who only asks need not load it
 
-        return Documents(self.folder / "documents")
+        return Documents.at(self.bytes_at) if self.bytes_at else Documents(self.folder / "documents")
 
     @property
     def exists(self) -> bool:
@@ -78,10 +91,20 @@ class Home:
         return self._snapshots / f"{sha256}.db"
 
     def make_current(self, sha256: str) -> None:
-        """Let readers who open a snapshot from now on open this one; those that have one open keep it."""
-        pointer = self._snapshots / f"{_CURRENT}.part"
-        pointer.write_text(f"{sha256}\n")
-        pointer.replace(self._snapshots / _CURRENT)
+        """Let readers who open a snapshot from now on open this one; those that have one open keep it.
+
+        What writers that were killed left half made is removed once it is old.
+        """
+        temporary = self._snapshots / f"{_CURRENT}.{os.getpid()}.part"
+        with temporary.open("w", encoding="ascii") as file:
+            file.write(f"{sha256}\n")
+            file.flush()
+            os.fsync(file.fileno())  # if the power failed, an empty one would let answers rest on the bundled record
+        pointer = temporary.replace(self._snapshots / _CURRENT)
+        for left in self._snapshots.glob("*.part"):
+            with contextlib.suppress(FileNotFoundError):  # its writer lives, and was just done
+                if left.stat().st_mtime < pointer.stat().st_mtime - _ABANDONED:
+                    left.unlink()
         others = [path for path in self._snapshots.glob("*.db") if path != self.snapshot_path(sha256)]
         for path in sorted(others, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)[_KEPT:]:
             path.unlink(missing_ok=True)

@@ -118,20 +118,22 @@ def fetch_source(official: Official, intake: Intake, client: httpx.Client, terms
 
 def _fetch_one(official: Official, url: str, intake: Intake, client: httpx.Client, terms: Terms) -> Outcome:
     last = intake.ledger.last_from(official.source, url)
+    # of what an earlier revision of the adapter read it is not enough to hear that nothing is new
+    known = last if last is not None and last.reader >= official.revision else None
     try:
-        got = fetch(client, url, terms, *(("", "") if last is None else (last.etag, last.last_modified)))
+        got = fetch(client, url, terms, *(("", "") if known is None else (known.etag, known.last_modified)))
     except RecordError as error:
         intake.unreachable(official.source, url, told(error))
         return Outcome(url, Fate.REFUSED, official.source, note=told(error))
     if got.body is None:
         return _unchanged(last, url, official, intake)
     sha256 = hashlib.sha256(got.body).hexdigest()
-    if last is not None and last.document == sha256:
+    if known is not None and known.document == sha256:
         return _unchanged(last, url, official, intake)
     intake.documents.put(got.body)
     try:
         arrival = look(url, got.name, got.body, sha256, (official,))
-        arrival = _with_tags(arrival, got, intake)
+        arrival = _with_tags(arrival, got, intake, last if last is not None and last.document == sha256 else None)
         content = read(arrival, got.body)
     except RecordError as error:
         intake.fail(official.source, url, told(error), sha256)
@@ -139,10 +141,14 @@ def _fetch_one(official: Official, url: str, intake: Intake, client: httpx.Clien
     return _appended(arrival, content, last, intake)
 
 
-def _with_tags(arrival: Arrival, got: Fetched, intake: Intake) -> Arrival:
+def _with_tags(arrival: Arrival, got: Fetched, intake: Intake, earlier: Edition | None) -> Arrival:
     asked = arrival.shown
     url = asked if got.url == asked else f"{asked}{LED_TO}{got.url}"
     arrival = attrs.evolve(arrival, url=url, etag=got.etag, last_modified=got.last_modified)
+    if earlier is not None:
+        arrival = arrival.again(earlier)
+        if arrival.published is not None:
+            return dated(arrival, got.body or b"", arrival.published, arrival.dated)
     try:
         day = parsedate_to_datetime(got.last_modified).date() if got.last_modified else intake.clock().date()
     except ValueError:
@@ -161,12 +167,13 @@ def _unchanged(last: Edition | None, url: str, official: Official, intake: Intak
 
 def _appended(arrival: Arrival, content: Content, last: Edition | None, intake: Intake) -> Outcome:
     outcome = attrs.evolve(intake.append(arrival, content), is_news=True)
+    if arrival.earlier is not None:
+        intake.ledger.sighted(arrival.earlier, intake.clock())
     older = last is not None and arrival.published is not None and arrival.published.day < last.published.day
     if last is None or not older or outcome.fate is not Fate.LOADED:
         return outcome
-    note = f"older than the edition of {last.published} that we hold: it becomes history"
-    intake.fail(last.source, arrival.shown, note, arrival.sha256)
-    return attrs.evolve(outcome, note=note)
+    intake.fail(last.source, arrival.shown, outcome.note, arrival.sha256)
+    return outcome
 
 
 # One try

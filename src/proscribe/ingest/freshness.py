@@ -31,7 +31,12 @@ def failing(
 def _may_be_newer(
     failure: Failure, editions: Sequence[Edition], last: date, last_seen: Callable[[Edition], datetime]
 ) -> bool:
-    """Whether what failed may have been newer than all that is held: a document of an older day is only history."""
+    """Whether what failed may have been newer than all that is held: a document of an older day is only history.
+
+    Neither is one that was read later on, by a mended adapter.
+    """
+    if any(each.document == failure.document and each.learned > failure.instant for each in editions):
+        return False
     day = _day(failure)
     if day is not None and day < last:
         return False

@@ -58,9 +58,16 @@ class Holdings:
         return (edition for table in self.tables for state in table.states for edition in state.editions)
 
     def digest(self) -> str:
-        """The sha256 of all that a snapshot depends on, in whichever order and into whichever ledger it came."""
+        """The sha256 of all that a snapshot depends on, in whichever order and into whichever ledger it came.
+
+        Of an edition that the first revision of its adapter read nothing is said of that: snapshots made before there
+        were others keep their ids.
+        """
         lines = [
             f"edition {e.source} {e.part} {e.published} {e.document} {e.complete} {e.name}\n" for e in self.editions
+        ]
+        lines += [
+            f"reader {e.source} {e.part} {e.published} {e.document} {e.reader}\n" for e in self.editions if e.reader > 1
         ]
         lines += [f"table {t.source} {t.seen} {t.failing}\n" for t in self.tables]
         lines += [f"decided {d.verdict} {d.entries} {d.basis} {d.who} {d.instant.isoformat()}\n" for d in self.decided]
@@ -69,7 +76,7 @@ class Holdings:
 
 def holdings(ledger: Ledger, instant: datetime) -> Holdings:
     """What the ledger had learned by an instant."""
-    editions = [edition for edition in ledger.editions() if edition.fetched <= instant]
+    editions = ledger.editions(until=instant)
     failures = [failure for failure in ledger.failures() if failure.instant <= instant]
     tables = []
     for (source, _), states in series(editions).items():

@@ -35,6 +35,7 @@ class Fate(StrEnum):
     """What became of a document."""
 
     LOADED = "loaded"
+    AGAIN = "read again"
     ALREADY = "already there"
     APART = "kept apart"
     REFUSED = "refused"
@@ -68,6 +69,7 @@ class Arrival:
     Attributes:
         shown: its path below the folder, or its address.
         name: its file's name, without what says how it is packed.
+        earlier: the edition that an earlier revision of the adapter made of it.
     """
 
     shown: str
@@ -80,6 +82,24 @@ class Arrival:
     url: str = ""
     etag: str = ""
     last_modified: str = ""
+    earlier: Edition | None = None
+
+    def again(self, earlier: Edition) -> Arrival:
+        """The same document, which was read before: its day, unless it states one, and where it came from are known."""
+        stated = earlier.dated == "document"
+        return attrs.evolve(
+            self,
+            published=None if stated else earlier.published,
+            dated="" if stated else earlier.dated,
+            url=self.url or earlier.url,
+            etag=self.etag or earlier.etag,
+            last_modified=self.last_modified or earlier.last_modified,
+            earlier=earlier,
+        )
+
+    def outdates(self, edition: Edition) -> bool:
+        """Whether an edition was read by an earlier revision of the adapter."""
+        return edition.reader < self.official.revision
 
     def outcome(self, fate: Fate, entries: int = 0, note: str = "") -> Outcome:
         """What became of it."""
@@ -135,13 +155,17 @@ class Intake:
     def held(self, arrival: Arrival, day: When | None) -> Edition | None:
         """The edition that this document is already, if it is; `day` is what its folder or a person says.
 
-        Where nobody says a day, a document that is held under any day is held.
+        Where nobody says a day, a document that is held under any day is held. An earlier revision of the adapter may
+        have made another part of it.
         """
-        for edition in self.ledger.with_document(arrival.sha256):
-            same_list = (edition.source, edition.part) == (arrival.official.source, arrival.part)
-            if same_list and (edition.dated == "document" or day is None or edition.published == day):
-                return edition
-        return None
+        found = [
+            edition
+            for edition in self.ledger.with_document(arrival.sha256)
+            if edition.source == arrival.official.source
+            if edition.part == arrival.part or (arrival.outdates(edition) and edition.name == arrival.name)
+            if edition.dated == "document" or day is None or edition.published == day
+        ]
+        return min(found, key=lambda each: each.reader, default=None)
 
     def append(self, arrival: Arrival, content: Content) -> Outcome:
         """Hold a document against what its source promises, and append it."""
@@ -152,25 +176,36 @@ class Intake:
         release = None if problem is None else self._release(arrival)
         if problem is not None and release is None:
             return self.refuse(arrival, problem)
+        now = self.clock()
         edition = Edition(
             source=arrival.official.source,
             part=arrival.part,
             published=arrival.published,
             dated=arrival.dated,
-            fetched=self.clock(),
+            fetched=now if arrival.earlier is None else arrival.earlier.fetched,
             document=arrival.sha256,
             name=arrival.name,
             complete=content.complete,
             url=arrival.url,
             etag=arrival.etag,
             last_modified=arrival.last_modified,
+            reader=arrival.official.revision,
+            reread=None if arrival.earlier is None else now,
         )
+        newest = self._newest_complete(arrival)
         held, is_new = self.ledger.append_edition(edition, content.observations, release)
         if not is_new:
             return arrival.outcome(Fate.ALREADY, held.entries)
+        notes = [] if release is None else [f"accepted: {release.reason}"]
+        if arrival.earlier is not None:
+            before = arrival.earlier
+            notes.append(f"by revision {held.reader} of its adapter; revision {before.reader} read {before.entries}")
+            return arrival.outcome(Fate.AGAIN, held.entries, "; ".join(notes))
         if not content.complete:
             return arrival.outcome(Fate.APART, held.entries, "not a whole list: its silence proves nothing")
-        return arrival.outcome(Fate.LOADED, held.entries, "" if release is None else f"accepted: {release.reason}")
+        if newest is not None and held.published.day < newest.published.day:
+            notes.append(f"older than the edition of {newest.published}: history only")
+        return arrival.outcome(Fate.LOADED, held.entries, "; ".join(notes))
 
     def refuse(self, arrival: Arrival, problem: Problem | RecordError) -> Outcome:
         """Record that a document was refused, and why."""
@@ -206,10 +241,19 @@ class Intake:
         ]
         return max(found, key=lambda each: (each.published.day, each.entries), default=None)
 
+    def _newest_complete(self, arrival: Arrival) -> Edition | None:
+        held = self.ledger.editions(arrival.official.source)
+        found = (each for each in held if each.part == arrival.part and each.complete)
+        return max(found, key=lambda each: each.published.day, default=None)
+
     def _brake(self, arrival: Arrival, content: Content, last: Edition | None) -> Problem | None:
         """Say why a person must look at a whole list before it is believed."""
         count, limits = len(content.observations), arrival.official.checks.limits(arrival.part)
+        earlier = arrival.earlier
         why = wrong_size(count, limits)
+        if not why and earlier is not None and earlier.complete and earlier.part == arrival.part:
+            why = lost_too_much(count, earlier.entries, earlier.published, earlier.published, limits)
+            why = why and f"read again: {why}"
         if not why and last is not None and arrival.published is not None:
             why = lost_too_much(count, last.entries, last.published, arrival.published, limits)
             why = why or self._cut_short(arrival, content, arrival.published)

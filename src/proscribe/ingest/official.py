@@ -27,10 +27,23 @@ from proscribe.model.when import When
 SOURCES = "proscribe.sources"
 HEAD = 4_096
 _KEYS = frozenset(
-    {"source", "title", "publisher", "urls", "licence", "stale_after", "checks", "unproven", "note", "redirects"}
+    {
+        "source",
+        "title",
+        "publisher",
+        "urls",
+        "licence",
+        "stale_after",
+        "checks",
+        "unproven",
+        "note",
+        "redirects",
+        "revision",
+    }
 )
 _NEEDED = ("source", "title", "publisher", "urls", "licence", "stale_after", "checks")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_REVISION = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _DAYS = re.compile(r"(\d+) days?")
 _HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
@@ -40,6 +53,7 @@ _WANTED = {
     "urls": "a list is wanted here",
     "redirects": "a list of hosts is wanted here",
     "stale_after": "write `30 days` or `none`",
+    "revision": "a number is wanted here, 1 or more",
 }
 
 
@@ -79,6 +93,7 @@ class Official:
         stale_after: how long after an edition its silence still proves something; none if for ever.
         unproven: what was used instead of a real file where none was at hand.
         redirects: hosts to which its addresses may lead, besides their own.
+        revision: of the adapter; where it is later than the one that read a kept document, the document is read again.
     """
 
     source: str
@@ -92,6 +107,7 @@ class Official:
     checks: Checks
     unproven: str = ""
     redirects: frozenset[str] = frozenset()
+    revision: int = 1
 
     @property
     def adapter(self) -> Adapter:
@@ -184,6 +200,7 @@ def _official(package: str, folder: Traversable, source: str) -> Official:
         "source": {str(tree.get("source")), source} != {folder.name.replace("_", "-")},
         "urls": not isinstance(tree.get("urls"), list),
         "redirects": not isinstance(tree.get("redirects", []), list),
+        "revision": not _REVISION.fullmatch(str(tree.get("revision", 1))),
         "stale_after": tree.get("stale_after") != "none" and not _DAYS.fullmatch(str(tree.get("stale_after"))),
     }
     problems += [Problem(message=_WANTED[key], place=f"{name}:{key}") for key, is_wrong in wrong.items() if is_wrong]
@@ -199,6 +216,7 @@ def _official(package: str, folder: Traversable, source: str) -> Official:
         checks=checks,
         unproven=str(tree.get("unproven", "")).strip(),
         redirects=frozenset(str(host).lower() for host in tree.get("redirects", [])),
+        revision=int(str(tree.get("revision", 1))),
     )
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -20,14 +20,14 @@ from proscribe.errors import Problem, RecordError, UsageError
 from proscribe.ingest.intake import Acceptance, Arrival, Content, Dating, Fate, Intake, Outcome, dated, look, read, told
 from proscribe.ingest.official import NotRecognised, Official, officials
 from proscribe.ingest.unpack import LIMIT, member, unpacked
-from proscribe.ingest.workers import pool
+from proscribe.ingest.workers import ahead
 from proscribe.model.when import When
 from proscribe.store.documents import Documents
 from proscribe.store.ledger import Ledger
 
 Progress = Callable[[int, int, str], None]
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_Content = Content | tuple[Problem, ...]  # an error loses its problems on the way from another process
+_Content = Content | tuple[Problem, ...]  # what is wrong with one document costs no other
 
 
 @attrs.frozen
@@ -97,7 +97,7 @@ def sync_folder(  # noqa: PLR0913 -- what `sync` takes on the command line, each
     acceptance = Acceptance(accept, because.strip(), who.strip()) if accept else None
     intake = Intake(documents, ledger, clock, acceptance, None if day is None else Dating(day, who.strip()))
     files = tuple(_files(folder))
-    done = _Done(progress, len(files), [])
+    done = Done(progress, len(files))
     arrivals = []
     for arrival in _look_at_all(folder, files, intake, officials() if among is None else among):
         if isinstance(arrival, Outcome):
@@ -105,21 +105,30 @@ def sync_folder(  # noqa: PLR0913 -- what `sync` takes on the command line, each
         else:
             arrivals.append(arrival)
     arrivals.sort(key=lambda each: (str(each.published), each.official.source, each.part, each.shown))
-    for arrival, found in _read_all(folder, arrivals, documents, workers):
+    # what is kept where only this process sees it must be put there by this process
+    workers = 1 if documents.of_this_process else workers
+    for arrival, found in ahead(partial(_read_one, folder, documents), arrivals, workers):
         if isinstance(found, Content):
             done.add(intake.append(arrival, found))
         else:
             done.add(intake.refuse(arrival, RecordError(found)))
-    return Report(tuple(sorted(done.outcomes, key=lambda each: each.name)))
+    return done.report()
 
 
 @attrs.frozen
-class _Done:
+class Done:
+    """What has become of the documents so far, told to whoever watches."""
+
     progress: Progress
     files: int
-    outcomes: list[Outcome]
+    outcomes: list[Outcome] = attrs.field(factory=list)
+
+    def report(self) -> Report:
+        """All that was told."""
+        return Report(tuple(sorted(self.outcomes, key=lambda each: each.name)))
 
     def add(self, outcome: Outcome) -> None:
+        """One more is done."""
         self.outcomes.append(outcome)
         self.progress(len(self.outcomes), self.files, outcome.name)
 
@@ -183,8 +192,14 @@ def _look_closer(arrival: Arrival, body: bytes, day: When | None, intake: Intake
     by = "folder"
     if day is None and intake.dating is not None:
         day, by = intake.dating.day, intake.dating.by
-    if (edition := intake.held(arrival, day)) is not None:
+    edition = intake.held(arrival, day)
+    if edition is not None and not arrival.outdates(edition):
+        if arrival.sha256 not in intake.documents:
+            intake.documents.put(body)  # the ledger has it, and the documents were moved or lost
         return attrs.evolve(arrival, published=edition.published).outcome(Fate.ALREADY, edition.entries)
+    if edition is not None:
+        arrival = arrival.again(edition)
+        day, by = arrival.published or day, arrival.dated or by
     try:
         return dated(arrival, body, day, by)
     except RecordError as error:
@@ -237,29 +252,9 @@ def _day(path: Path, folder: Path) -> When | None:
     return None
 
 
-# Reading: here, or in other processes a few documents ahead
-
-
-def _read_all(
-    folder: Path, arrivals: Iterable[Arrival], documents: Documents, workers: int
-) -> Iterator[tuple[Arrival, _Content]]:
-    if workers < 2:  # noqa: PLR2004 -- two are the fewest that are several
-        for arrival in arrivals:
-            yield arrival, _read_one(folder / arrival.shown, arrival, documents)
-        return
-    waiting: deque[tuple[Arrival, Future[_Content]]] = deque()
-    with pool(workers) as others:
-        for arrival in arrivals:
-            waiting.append((arrival, others.submit(_read_one, folder / arrival.shown, arrival, documents)))
-            if len(waiting) > workers:
-                first, found = waiting.popleft()
-                yield first, found.result()
-        for first, found in waiting:
-            yield first, found.result()
-
-
-def _read_one(path: Path, arrival: Arrival, documents: Documents) -> _Content:
-    """Keep a document's bytes and read them; what is wrong is returned."""
+def _read_one(folder: Path, documents: Documents, arrival: Arrival) -> _Content:
+    """Keep a document's bytes and read them, in whichever process; what is wrong is returned."""
+    path = folder / arrival.shown
     try:
         body = _unpacked(path, _packed(path))
         if hashlib.sha256(body).hexdigest() != arrival.sha256:

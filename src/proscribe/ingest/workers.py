@@ -5,10 +5,38 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.process import BaseProcess
+from typing import TypeVar
 
 ORPHANED = 1
+_Given = TypeVar("_Given")
+_Found = TypeVar("_Found")
+
+
+def ahead(do: Callable[[_Given], _Found], all_given: Iterable[_Given], workers: int) -> Iterator[tuple[_Given, _Found]]:
+    """Yield each thing with what was done with it, in order: here, or in other processes a few things ahead.
+
+    Args:
+        do: can be sent to another process, as can what it is given and what it returns.
+        all_given: the things.
+        workers: how many other processes; 1 is this one.
+    """
+    if workers < 2:  # noqa: PLR2004 -- two are the fewest that are several
+        for given in all_given:
+            yield given, do(given)
+        return
+    waiting: deque[tuple[_Given, Future[_Found]]] = deque()
+    with pool(workers) as others:
+        for given in all_given:
+            waiting.append((given, others.submit(do, given)))
+            if len(waiting) > workers:
+                first, found = waiting.popleft()
+                yield first, found.result()
+        for first, found in waiting:
+            yield first, found.result()
 
 
 def pool(workers: int) -> ProcessPoolExecutor:

@@ -53,6 +53,28 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def _rebuilding(engine: Engine) -> Iterator[Connection]:
+    """As `writing`, but SQLite lets a table to which others refer be made anew; all is checked before it counts.
+
+    Raises:
+        CannotAnswer: rows refer to what is not there.
+    """
+    with engine.connect().execution_options(**{WRITING: True}) as connection:
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite:  # it takes no notice of this within a transaction
+            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if sqlite and (lost := connection.exec_driver_sql("PRAGMA foreign_key_check").first()) is not None:
+                    message = f"rows of {lost[0]} refer to rows of {lost[2]} that are not there"
+                    raise CannotAnswer(Problem(message=message, place=str(engine.url), hint="restore a copy of it"))
+        finally:
+            if sqlite:
+                connection.connection.cursor().execute("PRAGMA foreign_keys = ON")
+
+
 def bring_up_to_date(engine: Engine) -> None:
     """Run the migrations that this ledger has not seen, all in one transaction.
 
@@ -66,7 +88,7 @@ def bring_up_to_date(engine: Engine) -> None:
         with engine.connect() as connection:
             if _revision(connection, scripts) == scripts.get_current_head():
                 return
-        with writing(engine) as connection:
+        with _rebuilding(engine) as connection:
             if _revision(connection, scripts) != scripts.get_current_head():
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")

@@ -1,10 +1,11 @@
 """What did each edition of each list say, and when did we learn it? Rows are added and never changed or taken away.
 
 A document is appended in one transaction: its edition, the contents not seen before, one observation for each entry.
-Whoever reads sees it whole or not at all. The same document on the same day adds nothing, and the order in which
-editions arrive makes no difference to what is held. An entry's content is one line of JSON, stored once however many
-editions repeat it; in it, what stands under a key that begins with `@` tells where the entry was read and not what
-it says, so that `changes` leaves it out.
+Whoever reads sees it whole or not at all. The same document on the same day adds nothing, unless a later revision of
+its adapter reads it again; then that reading speaks, and the earlier one stays. The order in which editions arrive
+makes no difference to what is told of them. An entry's content is one line of JSON, stored once however many editions
+repeat it; in it, what stands under a key that begins with `@` tells where the entry was read and not what it says, so
+that `changes` leaves it out.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from sqlalchemy.engine import URL
 
 from proscribe.model.when import When
 from proscribe.store.connect import bring_up_to_date, engine_of, writing
+from proscribe.store.readings import speaking
 from proscribe.store.schema import CONTENT, EDITION, FAILURE, OBSERVATION, RELEASE, SIGHTING
 
 _ADD_CONTENT = text("INSERT INTO content (sha256, json) VALUES (:sha256, :json) ON CONFLICT DO NOTHING")
@@ -39,10 +41,12 @@ class Edition:
     Attributes:
         id: the ledger's own number; none before it is appended. It tells nothing, and differs between ledgers.
         dated: who says when it was published: `document`, `folder`, `server`, or `person: ` and who.
-        fetched: since when we have it; its observations were not known to us before.
+        fetched: since when we have the document.
         name: the file's name, which the places of its entries are lines of.
         url: the address that was asked; where it led elsewhere, ` -> ` and the address that answered.
         complete: whether who is not in it was not on the list (of its part) that day.
+        reader: the revision of the adapter that read it.
+        reread: when it was read, if an earlier revision had read the document before.
     """
 
     source: str
@@ -57,7 +61,14 @@ class Edition:
     url: str = ""
     etag: str = ""
     last_modified: str = ""
+    reader: int = 1
+    reread: datetime | None = None
     id: int | None = None
+
+    @property
+    def learned(self) -> datetime:
+        """Since when we have this reading; what it says was not known to us before."""
+        return self.fetched if self.reread is None else self.reread
 
 
 @attrs.frozen
@@ -146,7 +157,10 @@ class Ledger:
     def append_edition(
         self, edition: Edition, observations: Sequence[Observation], release: Release | None = None
     ) -> tuple[Edition, bool]:
-        """Append a document with all it says; return the edition as it is held, and whether it was new."""
+        """Append a document with all it says; return the edition as it is held, and whether it was new.
+
+        A reading by a revision that is no later than that of the one held is not new.
+        """
         edition = attrs.evolve(edition, entries=len(observations), id=None)
         with writing(self.engine) as connection:
             if (held := _held(connection, edition)) is not None:
@@ -172,27 +186,33 @@ class Ledger:
 
     # Reading: what was committed when the call began
 
-    def editions(self, source: str | None = None) -> tuple[Edition, ...]:
-        """Every edition, of one source or of all, by source, day, part and document, whenever they arrived."""
+    def editions(self, source: str | None = None, until: datetime | None = None) -> tuple[Edition, ...]:
+        """Every edition, of one source or of all, by source, day, part and document, whenever they arrived.
+
+        Of each document the reading that speaks, as learned `until` an instant.
+        """
         query = select(EDITION) if source is None else select(EDITION).where(EDITION.c.source == source)
-        found = (_edition(row) for row in self._rows(query))
+        read = (_edition(row) for row in self._rows(query))
+        found = speaking(each for each in read if until is None or each.learned <= until)
         # sorted here and not by the database, whose order of letters depends on where it runs
         return tuple(sorted(found, key=lambda each: (each.source, str(each.published), each.part, each.document)))
 
     def with_document(self, sha256: str) -> tuple[Edition, ...]:
-        """The editions that were read from one document."""
-        return tuple(_edition(row) for row in self._rows(select(EDITION).where(EDITION.c.document == sha256)))
+        """The editions that were read from one document, in the readings that speak."""
+        return speaking(_edition(row) for row in self._rows(select(EDITION).where(EDITION.c.document == sha256)))
 
     def last_from(self, source: str, url: str) -> Edition | None:
         """The edition got last from an address, for asking the server whether it has another."""
         asked = or_(EDITION.c.url == url, EDITION.c.url.startswith(f"{url}{LED_TO}", autoescape=True))
         query = select(EDITION).where(EDITION.c.source == source, asked)
-        rows = self._rows(query.order_by(EDITION.c.fetched.desc(), EDITION.c.id.desc()).limit(1))
+        order = (EDITION.c.fetched.desc(), EDITION.c.reader.desc(), EDITION.c.id.desc())
+        rows = self._rows(query.order_by(*order).limit(1))
         return _edition(rows[0]) if rows else None
 
     def last_seen(self, edition: Edition, until: datetime | None = None) -> datetime:
-        """The last instant at which the publisher is known to have had this edition, as known `until` an instant."""
-        query = select(SIGHTING.c.instant).where(SIGHTING.c.edition == edition.id)
+        """The last instant at which the publisher is known to have had this document, as known `until` an instant."""
+        query = select(SIGHTING.c.instant).join_from(SIGHTING, EDITION, SIGHTING.c.edition == EDITION.c.id)
+        query = query.where(EDITION.c.source == edition.source, EDITION.c.document == edition.document)
         seen = (_instant(row.instant) for row in self._rows(query))
         return max((each for each in seen if until is None or each <= until), default=edition.fetched)
 
@@ -247,8 +267,9 @@ def _held(connection: Connection, edition: Edition) -> Edition | None:
         c.part == edition.part,
         c.published == str(edition.published),
         c.document == edition.document,
+        c.reader >= edition.reader,
     )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(query.order_by(c.reader.desc()).limit(1)).one_or_none()
     return None if row is None else _edition(row)
 
 
@@ -324,6 +345,7 @@ def _edition(row: _Row) -> Edition:
     found = dict(row._mapping)  # noqa: SLF001 -- a public member whose underscore keeps it apart from columns
     found["published"] = When.parse(str(found["published"]))
     found["fetched"] = _instant(str(found["fetched"]))
+    found["reread"] = None if found["reread"] is None else _instant(str(found["reread"]))
     return Edition(**found)
 
 

@@ -33,7 +33,9 @@ EDITION = Table(
     Column("url", Text, nullable=False),
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
-    UniqueConstraint("source", "part", "published", "document"),
+    Column("reader", Integer, nullable=False, server_default="1"),  # the revision of the adapter that read it
+    Column("reread", Text),  # when, if the document had been read before by an earlier one
+    UniqueConstraint("source", "part", "published", "document", "reader"),
     Index("ix_edition_document", "document"),
 )
 
