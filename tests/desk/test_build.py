@@ -111,6 +111,35 @@ def test_where_nobody_looked_nobody_is_clear(desk):
     assert [each["status"] for each in cover] == ["not known then"]
 
 
+def test_who_came_later_is_not_clear_where_nobody_looked(desk):
+    desk.load("2021-03-01", range(50))
+    desk.load("2021-06-01", range(50))
+    desk.load("2021-06-20", range(55))
+    assert desk.word("Company 52", "2021-02-10") is Answer.UNDETERMINED  # before the first edition
+    assert desk.word("Company 52", "2021-03-10") is Answer.CLEAR
+    assert desk.word("Company 52", "2021-05-10") is Answer.UNDETERMINED  # too long after it, and before the next
+    assert desk.word("Company 52", "2021-06-01") is Answer.CLEAR
+    assert desk.word("Company 52", "2021-06-10") is Answer.UNDETERMINED  # it came some time before the 20th
+    assert desk.word("Company 52", "2021-12-10") is Answer.FORBIDDEN
+
+
+def test_who_came_from_one_day_to_the_next_is_not_clear_where_nobody_looked(desk):
+    desk.load("2021-06-01", range(50))
+    desk.load("2021-06-02", range(55))
+    assert desk.word("Company 52", "2021-05-10") is Answer.UNDETERMINED
+    assert desk.word("Company 52", "2021-06-01") is Answer.CLEAR
+    assert desk.word("Company 52", "2021-06-02") is Answer.FORBIDDEN
+
+
+def test_who_came_back_is_not_clear_where_nobody_looked(desk):
+    desk.load("2021-01-10", range(50))
+    desk.load("2021-03-01", range(1, 50))
+    desk.load("2021-06-01", range(1, 50))
+    desk.load("2021-06-02", range(50))
+    words = [desk.word("Company 0", day) for day in ("2021-01-10", "2021-03-02", "2021-05-10", "2021-06-02")]
+    assert words == [Answer.FORBIDDEN, Answer.CLEAR, Answer.UNDETERMINED, Answer.FORBIDDEN]
+
+
 def test_an_answer_is_replayed_after_a_load_byte_for_byte(desk):
     desk.load("2021-03-01", range(60))
     first = desk.home.current
