@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -23,6 +23,7 @@ from proscribe.ingest.amendments import amendments
 from proscribe.ingest.branches import with_branch
 from proscribe.ingest.canonical import Origin, entry_from_json
 from proscribe.ingest.editions import State
+from proscribe.ingest.newcomers import Newcomers, names_of
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.party import Name, NameKind
 from proscribe.model.source import Citation, Read
@@ -108,8 +109,20 @@ def fold(states: Sequence[State], observe: Observe) -> Iterator[Entry]:
                 known[-1].last = place
             else:
                 known.append(_Stretch(said, place, place))
+    newcomers = Newcomers(_left(stretches))
     for key in sorted(stretches):
-        yield from _folded(states, key, stretches.pop(key))
+        yield from _folded(states, key, stretches.pop(key), newcomers)
+
+
+def _left(stretches: Mapping[str, Sequence[_Stretch]]) -> Callable[[int], Iterator[Entry]]:
+    """Tells, by the place of a state, what the one before says of those whom it no longer shows."""
+    found: defaultdict[int, list[Said]] = defaultdict(list)
+    for of_key in stretches.values():
+        begins = {stretch.first for stretch in of_key}
+        for stretch in of_key:
+            if stretch.last + 1 not in begins:
+                found[stretch.last + 1].append(stretch.said)
+    return lambda place: (said.entry() for said in found[place])
 
 
 def _said(state: State, observe: Observe, texts: dict[str, str]) -> dict[str, Said]:
@@ -128,12 +141,12 @@ def _said(state: State, observe: Observe, texts: dict[str, str]) -> dict[str, Sa
     return {key: Said(state, tuple(printed)) for key, printed in found.items()}
 
 
-def _folded(states: Sequence[State], key: str, stretches: Sequence[_Stretch]) -> Iterator[Entry]:
+def _folded(states: Sequence[State], key: str, stretches: Sequence[_Stretch], newcomers: Newcomers) -> Iterator[Entry]:
     """The entry of a key; a key that was given to somebody else later on is two, the later with its first day."""
     worded = [(stretch, stretch.said.entry()) for stretch in stretches]
     bearers = _bearers(worded)
     for number, bearer in enumerate(bearers):
-        listings = sorted(_spells(states, bearer), key=lambda one: (one.list, str(one.recorded), one.key))
+        listings = sorted(_spells(states, bearer, newcomers), key=lambda one: (one.list, str(one.recorded), one.key))
         entries = [entry for _, entry in bearer]
         own = f"{key}@{bearer[0][0].said.day}" if number else key
         yield attrs.evolve(entries[-1], key=own, names=tuple(_names(entries)), listings=tuple(listings))
@@ -144,14 +157,10 @@ def _bearers(worded: Sequence[tuple[_Stretch, Entry]]) -> list[list[tuple[_Stret
     found = [[worded[0]]]
     for before, now in pairwise(worded):
         back = now[0].said.state.whole and now[0].first != before[0].last + 1
-        if back and not _all_names(now[1]) & {name for _, entry in found[-1] for name in _all_names(entry)}:
+        if back and not names_of(now[1]) & {name for _, entry in found[-1] for name in names_of(entry)}:
             found.append([])
         found[-1].append(now)
     return found
-
-
-def _all_names(entry: Entry) -> set[str]:
-    return {name_key(entry.name), *(name_key(name.text) for name in entry.names)}
 
 
 def _names(entries: Sequence[Entry]) -> Iterator[Name]:
@@ -193,14 +202,19 @@ def _follow(current: dict[_Place, _Spell], here: Mapping[_Place, Listing]) -> No
 
 @attrs.define
 class _Spell:
-    """An entry's unbroken time on one list: its wordings, and the places of the states between which it lies."""
+    """An entry's unbroken time on one list: its wordings, and the places of the states between which it lies.
+
+    `again`: it was not there in between, so that a day printed beside it may be that of an earlier listing.
+    """
 
     wordings: list[tuple[_Stretch, Entry, Listing]]
     again: bool
     gone: int | None = None
 
 
-def _spells(states: Sequence[State], worded: Sequence[tuple[_Stretch, Entry]]) -> Iterator[Listing]:
+def _spells(
+    states: Sequence[State], worded: Sequence[tuple[_Stretch, Entry]], newcomers: Newcomers
+) -> Iterator[Listing]:
     """The listings of an entry: on each list from the state that first shows it there to the first that does not."""
     current: dict[_Place, _Spell] = {}
     ended: list[tuple[_Place, _Spell]] = []
@@ -215,7 +229,9 @@ def _spells(states: Sequence[State], worded: Sequence[tuple[_Stretch, Entry]]) -
             current[place].gone = reached + 1
             ended.append((place, current.pop(place)))
         for place, listing in here.items():
-            again = any(place == other for other, _ in ended)
+            again = any(place == other for other, _ in ended) or (
+                stretch is worded[0][0] and _came_late(states, stretch, entry, listing, newcomers)
+            )
             current.setdefault(place, _Spell([], again)).wordings.append((stretch, entry, listing))
         reached = stretch.last
     if states[reached].whole and reached + 1 < len(states):
@@ -223,6 +239,15 @@ def _spells(states: Sequence[State], worded: Sequence[tuple[_Stretch, Entry]]) -
             spell.gone = reached + 1
     for spell in (*(spell for _, spell in ended), *current.values()):
         yield _listing(states, spell)
+
+
+def _came_late(
+    states: Sequence[State], stretch: _Stretch, entry: Entry, listing: Listing, newcomers: Newcomers
+) -> bool:
+    """Whether a new entry cannot have been listed ever since the day that it prints."""
+    printed, between = began(listing), _seen(states, stretch).between
+    absent = between.earliest or between.day
+    return printed is not None and absent > date.min and newcomers.disproved(entry, stretch.first, printed.day, absent)
 
 
 def _listing(states: Sequence[State], spell: _Spell) -> Listing:
