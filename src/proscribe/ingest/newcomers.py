@@ -26,7 +26,7 @@ class Newcomers:
     """Judges entries that are new in a state by those that it no longer shows."""
 
     def __init__(self, left: Callable[[int], Iterable[Entry]]) -> None:
-        """`left` tells, by the place of a state, what the one before says of those whom it no longer shows."""
+        """`left` tells, by the place of a whole state, what those before say of whom it no longer shows."""
         self._left = left
         self._traits: dict[int, tuple[set[str], set[tuple[Scheme, str]]]] = {}
 
