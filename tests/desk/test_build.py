@@ -175,6 +175,17 @@ def test_a_failed_download_makes_the_list_stale_and_takes_nobody_off_it(desk):
     assert [each["status"] for each in answer_json(found)["coverage"]] == ["stale"]
 
 
+def test_what_failed_is_not_looked_at_because_a_newer_one_came(desk):
+    desk.load("2021-03-01", range(60))
+    desk.load("2021-03-05", (), body="<html><body>down</body></html>")
+    asked = [("2021-03-04", "2021-03-04"), ("2021-03-06", "2021-03-06"), ("2021-03-06", "2022-01-01")]
+    before = [desk.word("Nobody at all", on, known) for on, known in asked]
+    desk.load("2021-03-08", range(60))
+    assert [desk.word("Nobody at all", on, known) for on, known in asked] == before
+    assert before == [Answer.CLEAR, Answer.UNDETERMINED, Answer.UNDETERMINED]
+    assert desk.word("Nobody at all", "2021-03-08") is Answer.CLEAR
+
+
 def test_an_old_edition_that_arrives_late_adds_to_the_past_alone(desk):
     desk.load("2021-06-01", range(60))
     before = [desk.word("Company 1", day) for day in ("2021-06-02", "2021-06-20")]
