@@ -140,6 +140,28 @@ def test_who_came_back_is_not_clear_where_nobody_looked(desk):
     assert words == [Answer.FORBIDDEN, Answer.CLEAR, Answer.UNDETERMINED, Answer.FORBIDDEN]
 
 
+def test_what_was_only_observed_is_said_as_such(desk):
+    desk.load("2021-03-01", range(60))
+    desk.load("2021-03-20", range(1, 60))
+
+    def said(on):
+        (regime,) = answer_json(desk.ask("Company 0", on))["regimes"]
+        return [reason for finding in regime["findings"] for reason in finding["because"]]
+
+    assert any("is on the Tiny List (listed by 2021-03-01; Alpha" in each for each in said("2021-03-02"))
+    after = said("2021-03-20")
+    assert any("was on the Tiny List (listed by 2021-03-01; Alpha" in each for each in after)
+    ended = "a day between 2000-01-01 and 2021-03-01 until a day between 2021-03-02 and 2021-03-20"
+    assert f"it was forbidden from {ended}" in after
+
+
+def test_a_name_in_a_script_that_is_not_compared_is_nobody_known(desk):
+    desk.load("2021-03-01", range(60))
+    words = {name: desk.word(name, "2021-03-02") for name in ("Nobody at all", "Компания 0", "شركة", "哈桑", "Łódź")}
+    assert {name for name, word in words.items() if word is Answer.UNDETERMINED} == {"Компания 0", "شركة"}
+    assert {words["Nobody at all"], words["Łódź"]} == {Answer.CLEAR}
+
+
 def test_an_answer_is_replayed_after_a_load_byte_for_byte(desk):
     desk.load("2021-03-01", range(60))
     first = desk.home.current
