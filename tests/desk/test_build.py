@@ -116,6 +116,57 @@ def test_where_nobody_looked_nobody_is_clear(desk):
     assert [each["status"] for each in cover] == ["not known then"]
 
 
+def test_who_came_later_is_not_clear_where_nobody_looked(desk):
+    desk.load("2021-03-01", range(50))
+    desk.load("2021-06-01", range(50))
+    desk.load("2021-06-20", range(55))
+    assert desk.word("Company 52", "2021-02-10") is Answer.UNDETERMINED  # before the first edition
+    assert desk.word("Company 52", "2021-03-10") is Answer.CLEAR
+    assert desk.word("Company 52", "2021-05-10") is Answer.UNDETERMINED  # too long after it, and before the next
+    assert desk.word("Company 52", "2021-06-01") is Answer.CLEAR
+    assert desk.word("Company 52", "2021-06-10") is Answer.UNDETERMINED  # it came some time before the 20th
+    assert desk.word("Company 52", "2021-12-10") is Answer.FORBIDDEN
+
+
+def test_who_came_from_one_day_to_the_next_is_not_clear_where_nobody_looked(desk):
+    desk.load("2021-06-01", range(50))
+    desk.load("2021-06-02", range(55))
+    assert desk.word("Company 52", "2021-05-10") is Answer.UNDETERMINED
+    assert desk.word("Company 52", "2021-06-01") is Answer.CLEAR
+    assert desk.word("Company 52", "2021-06-02") is Answer.FORBIDDEN
+
+
+def test_who_came_back_is_not_clear_where_nobody_looked(desk):
+    desk.load("2021-01-10", range(50))
+    desk.load("2021-03-01", range(1, 50))
+    desk.load("2021-06-01", range(1, 50))
+    desk.load("2021-06-02", range(50))
+    words = [desk.word("Company 0", day) for day in ("2021-01-10", "2021-03-02", "2021-05-10", "2021-06-02")]
+    assert words == [Answer.FORBIDDEN, Answer.CLEAR, Answer.UNDETERMINED, Answer.FORBIDDEN]
+
+
+def test_what_was_only_observed_is_said_as_such(desk):
+    desk.load("2021-03-01", range(60))
+    desk.load("2021-03-20", range(1, 60))
+
+    def said(on):
+        (regime,) = answer_json(desk.ask("Company 0", on))["regimes"]
+        return [reason for finding in regime["findings"] for reason in finding["because"]]
+
+    assert any("is on the Tiny List (listed by 2021-03-01; Alpha" in each for each in said("2021-03-02"))
+    after = said("2021-03-20")
+    assert any("was on the Tiny List (listed by 2021-03-01; Alpha" in each for each in after)
+    ended = "a day between 2000-01-01 and 2021-03-01 until a day between 2021-03-02 and 2021-03-20"
+    assert f"it was forbidden from {ended}" in after
+
+
+def test_a_name_in_a_script_that_is_not_compared_is_nobody_known(desk):
+    desk.load("2021-03-01", range(60))
+    words = {name: desk.word(name, "2021-03-02") for name in ("Nobody at all", "Компания 0", "شركة", "哈桑", "Łódź")}
+    assert {name for name, word in words.items() if word is Answer.UNDETERMINED} == {"Компания 0", "شركة"}
+    assert {words["Nobody at all"], words["Łódź"]} == {Answer.CLEAR}
+
+
 def test_an_answer_is_replayed_after_a_load_byte_for_byte(desk):
     desk.load("2021-03-01", range(60))
     first = desk.home.current
@@ -177,6 +228,17 @@ def test_a_failed_download_makes_the_list_stale_and_takes_nobody_off_it(desk):
     found = desk.ask("Company 0", "2021-03-10")
     assert found.answer is Answer.FORBIDDEN
     assert [each["status"] for each in answer_json(found)["coverage"]] == ["stale"]
+
+
+def test_what_failed_is_not_looked_at_because_a_newer_one_came(desk):
+    desk.load("2021-03-01", range(60))
+    desk.load("2021-03-05", (), body="<html><body>down</body></html>")
+    asked = [("2021-03-04", "2021-03-04"), ("2021-03-06", "2021-03-06"), ("2021-03-06", "2022-01-01")]
+    before = [desk.word("Nobody at all", on, known) for on, known in asked]
+    desk.load("2021-03-08", range(60))
+    assert [desk.word("Nobody at all", on, known) for on, known in asked] == before
+    assert before == [Answer.CLEAR, Answer.UNDETERMINED, Answer.UNDETERMINED]
+    assert desk.word("Nobody at all", "2021-03-08") is Answer.CLEAR
 
 
 def test_an_old_edition_that_arrives_late_adds_to_the_past_alone(desk):

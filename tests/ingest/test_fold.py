@@ -52,6 +52,34 @@ def test_listed_again_is_another_listing_that_begins_after_the_first_had_ended()
     ]
 
 
+def test_a_printed_day_long_before_editions_that_lack_the_entry_is_that_of_an_earlier_listing():
+    told = Told().add("2018-06-07", []).add("2025-06-18", []).add("2026-02-27", [entry("1", "A", listed="2006-12-23")])
+    assert spells(told.folded()["1"]) == [(LIST, "2025-06-19/2026-02-27", "2026-02-27", "")]
+    told.add("2026-02-28", [entry("1", "A", listed="2006-12-23"), entry("2", "B", listed="2006-12-23")])
+    assert spells(told.folded()["2"]) == [(LIST, "2026-02-28", "2026-02-28", "")]
+
+
+def test_a_printed_day_stands_where_only_the_key_is_new():
+    told = Told().add("2018-06-07", [entry("1", "A")]).add("2026-02-27", [entry("2", "A", listed="2006-12-23")])
+    assert spells(told.folded()["2"]) == [(LIST, "2006-12-23", "2026-02-27", "")]
+    told.add("2022-01-01", [])
+    assert spells(told.folded()["2"]) == [(LIST, "2022-01-02/2026-02-27", "2026-02-27", "")]
+
+
+def test_what_was_seen_before_the_first_whole_edition_stays_seen():
+    told = Told().add("2018-01-01", [entry("1", "A"), entry("2", "B")], complete=False)
+    told.add("2018-02-01", [entry("3", "C")], complete=False)
+    told.add("2019-01-01", [entry("1", "A"), entry("4", "D")]).add("2020-01-01", [entry("4", "D")])
+    told.add("2019-06-01", [entry("5", "E")], complete=False)  # of a day between whole editions: it adds nothing yet
+    found = told.folded()
+    assert {key: spells(each) for key, each in found.items()} == {
+        "1": [(LIST, "../2018-01-01", "2018-01-01", "2019-01-02/2020-01-01")],
+        "2": [(LIST, "../2018-01-01", "2018-01-01", "2018-01-02/2019-01-01")],
+        "3": [(LIST, "../2018-02-01", "2018-02-01", "2018-02-02/2019-01-01")],
+        "4": [(LIST, "../2019-01-01", "2019-01-01", "")],
+    }
+
+
 def test_a_day_printed_later_is_an_anchor_from_then_on_only():
     told = Told().add("2021-01-01", [entry("1", "A")], name="alpha.csv")
     told.add("2021-02-01", [entry("1", "A", listed="2020-05-05")], name="alpha.xml")

@@ -80,15 +80,14 @@ def _share(owner: Owner) -> str:
 
 def _listing(paper: Paper, listing: Listing, title: str) -> None:
     since = began(listing)
-    dates = ", ".join(f"{name} {when}" for name, when in listing.dates.items() if when is not since)
-    bound = f", binds {listing.binds} alone" if listing.binds else ""
-    scope = "".join(f", {fact} {'|'.join(words)}" for fact, words in listing.scope.items())
-    more = f", {dates}" if dates else ""
-    about = f"{listing.cohort}{more}{bound}{scope}".removeprefix(", ")
+    dates = (f"{name} {when}" for name, when in listing.dates.items() if when is not since)
+    bound = (f"binds {listing.binds} alone",) if listing.binds else ()
+    scope = (f"{fact} {'|'.join(words)}" for fact, words in listing.scope.items())
+    beside = ", ".join(part for part in (listing.cohort, *dates, *bound, *scope) if part)
     begins = " without a date"
     if since is not None:
         begins = f" since {since}" if since.earliest is None else f" listed {since.in_words()}"
-    text = f"{begins}{f' ({about})' if about else ''} as {listing.name}"
+    text = f"{begins}{f' ({beside})' if beside else ''} as {listing.name}"
     paper.say(text, head=listing.list, tone="bold", indent=2)
     paper.say(f"{title}; {listing.cite.place}, sha256 {short(listing.cite.sha256)}", indent=4, style="dim")
     for event in listing.events:

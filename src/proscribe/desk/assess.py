@@ -134,7 +134,8 @@ def _subjects(library: Library, request: Request, reference: Reference) -> Itera
         owners, name = owners_in(snapshot, party_id, stakes), snapshot.parties[party_id].name
         yield Subject(party_id, name, snapshot.listings(party_id), snapshot.lists, owners, stakes=stakes)
     if reference.unlisted:
-        unclear, nobody = bool(reference.near or reference.unresolved_identifier), f"unlisted:{key(reference.text)}"
+        unclear = bool(reference.near or reference.unresolved_identifier or reference.unread)
+        nobody = f"unlisted:{key(reference.text)}"
         stakes = stakes_above(snapshot, nobody, stated)
         owners = owners_in(snapshot, nobody, stakes)
         yield Subject(nobody, reference.text, (), snapshot.lists, owners, unclear, stakes)

@@ -183,7 +183,7 @@ def _absences(speaker: Speaker, bench: Bench, shown: tuple[Finding, ...]) -> Ite
     zone, known = bench.reading.regime.zone, bench.reading.known
     for provision in bench.speaking:
         for name in () if provision.of is None else provision.of.lists:
-            blind = blind_spots(name, bench.subject, zone, known, listed=False)
+            blind = blind_spots(name, bench.subject, zone, known)
             if name in told or any(spot.span.truth(speaker.instant) is not False for spot in blind):
                 continue
             told.add(name)

@@ -71,6 +71,8 @@ class Reference:
         near: parties whose names only resemble it, when nobody bears it: suggestions, never matches.
         unresolved_identifier: a well-formed number that the record does not hold, as `scheme:value`; its bearer is
             unknown, and may be listed.
+        unread: whether nobody bears it and it is in a script in which names are not compared, such as Cyrillic: its
+            bearer may be listed under a name in Latin letters.
     """
 
     text: str
@@ -79,6 +81,7 @@ class Reference:
     candidates: tuple[Candidate, ...] = ()
     near: tuple[Candidate, ...] = ()
     unresolved_identifier: str = ""
+    unread: bool = False
 
     @property
     def unlisted(self) -> bool:
@@ -113,7 +116,12 @@ def resolve(text: str, snapshot: Snapshot, index: NameIndex) -> Reference:
     if plain in snapshot.parties:
         return _by_id(text, plain, snapshot, index)
     near = (*_by_bare_ticker(plain, snapshot), *_own_names(index.near(text), snapshot))
-    return Reference(text=text, near=near)
+    return Reference(text=text, near=near, unread=any(map(_of_another_script, plain)))
+
+
+def _of_another_script(character: str) -> bool:
+    """Whether it is a letter of a script whose names are not compared with those in Latin and Chinese characters."""
+    return character.isalpha() and not unicodedata.name(character, "").startswith(("LATIN ", "CJK "))
 
 
 def _by_bare_ticker(plain: str, snapshot: Snapshot) -> tuple[Candidate, ...]:

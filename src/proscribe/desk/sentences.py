@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from proscribe.desk.holdings import through_in_words
-from proscribe.model.listing import RESTORES, STOPS, Event, Listing
+from proscribe.model.listing import RESTORES, STOPS, Event, EventKind, Listing
 from proscribe.model.regime import AnyOf, By, Condition, Instrument, Lawbook, ReachTest, Regime, Says, ValueRef
 from proscribe.model.source import Edition, Read, RecordedList
 from proscribe.model.verdict import CONCLUDES, Answer, Doubt, DoubtKind, Finding, Question
@@ -109,10 +109,20 @@ class Speaker:
         printed = "" if listing.name in {self.subject.name, owner} else f" as {listing.name}"
         cite = source_of(listing)
         who = f"{owner}, which owns or controls {self.subject.name}," if owner else self.subject.name
-        verb = "is addressed in" if listing.binds else "is on"
-        branch = f", {listing.cohort}" if listing.cohort else ""
+        verb = "is addressed in" if listing.binds else "was on" if self._taken_off(listing) else "is on"
         bound = f", which binds {listing.binds} alone" if listing.binds else ""
+        branch = f", {listing.cohort}" if listing.cohort else ""
         return f"{who} {verb} the {name}{bound} (listed {begins}{printed}{branch}; {cite})"
+
+    def _taken_off(self, listing: Listing) -> bool:
+        """Whether the authority had surely taken it off the list by the instant, and has not put it back."""
+        turns = [event for event in self._events(listing) if event.kind in STOPS | RESTORES]
+        last = turns[-1] if turns else None
+        return (
+            last is not None
+            and last.kind is EventKind.DELISTED
+            and last.at.moment(self.regime.zone).late <= self.instant
+        )
 
     def _rule(self, finding: Finding) -> str:
         provision, act = finding.provision, self.lawbook.acts[self.question.act]
@@ -141,12 +151,18 @@ class Speaker:
         if finding.bites is None or finding.bites.early <= BEGINNING:
             return ""
         if not finding.bites.exact:
-            return f" from a day between {self.moment(finding.bites.early)} and {self.moment(finding.bites.late)}"
+            return f" from {self._edge(finding.bites)}"
         until = "" if finding.dormant else self._until(finding.ends)
-        return f" from {self.moment(finding.bites.early)}{until}"
+        return f" from {self._edge(finding.bites)}{until}"
 
     def _until(self, ends: Moment | None) -> str:
-        return "" if ends is None or ends.early >= END else f" until {self.moment(ends.early)}"
+        return "" if ends is None or ends.early >= END else f" until {self._edge(ends)}"
+
+    def _edge(self, moment: Moment) -> str:
+        """An edge of a stretch, or between which days it lies."""
+        if moment.exact:
+            return self.moment(moment.early)
+        return f"a day between {self.moment(moment.early)} and {self.moment(moment.late)}"
 
     def _events(self, listing: Listing) -> tuple[Event, ...]:
         return events_seen(listing, self.regime.zone, self.known)
@@ -167,9 +183,9 @@ class Speaker:
             cause = f"was {stops[0].kind}" if stops else "ended"
             yield f"the listing {cause} on {self.moment(ends)}, before {self.moment(begins)}: it never became {word}"
         elif self.instant < begins:
-            yield f"it becomes {word} on {self.moment(begins)}{until}"
+            yield f"it becomes {word} on {self._edge(finding.bites)}{until}"
         else:
-            yield f"it was {word} from {self.moment(begins)}{until}"
+            yield f"it was {word} from {self._edge(finding.bites)}{until}"
 
     def _doubt(self, doubt: Doubt, finding: Finding) -> str:
         if doubt.kind is DoubtKind.DISPUTED:

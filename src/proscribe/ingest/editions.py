@@ -1,8 +1,8 @@
 """Which documents speak for a list on a day? One form of each whole edition, with what adds to it.
 
 A publisher gives out the same list in several forms, and tables of aliases and addresses beside the names. For each
-day one form speaks, the fullest; the tables that add to it are taken in the same form. Of a source of which no whole
-edition is held, every document is a sighting: what stands in it was so on its day, and its silence proves nothing.
+day one form speaks, the fullest; the tables that add to it are taken in the same form. Before the first whole edition
+of a list, every document is a sighting: what stands in it was so on its day, and its silence proves nothing.
 """
 
 from __future__ import annotations
@@ -73,7 +73,9 @@ def series(editions: Iterable[Edition]) -> dict[tuple[str, str], tuple[State, ..
         adding = [edition for edition in whole if edition.part in ADDING]
         for table in sorted({_table(edition) for edition in whole} - ADDING):
             of_table = [edition for edition in whole if _table(edition) == table]
-            found[source, table] = tuple(_states(of_table, adding if table == _LIST else ()))
+            states = tuple(_states(of_table, adding if table == _LIST else ()))
+            before = [e for e in held if not e.complete and _table(e) == table and e.published.day < states[0].day]
+            found[source, table] = (*_sightings(before), *states)
     return found
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -23,6 +23,7 @@ from proscribe.ingest.amendments import amendments
 from proscribe.ingest.branches import with_branch
 from proscribe.ingest.canonical import Origin, entry_from_json
 from proscribe.ingest.editions import State
+from proscribe.ingest.newcomers import Newcomers, names_of
 from proscribe.model.listing import Event, EventKind, Listing
 from proscribe.model.party import Name, NameKind
 from proscribe.model.source import Citation, Read
@@ -104,12 +105,37 @@ def fold(states: Sequence[State], observe: Observe) -> Iterator[Entry]:
     for place, state in enumerate(states):
         for key, said in _said(state, observe, texts).items():
             known = stretches.setdefault(key, [])
-            if known and known[-1].said.alike(said) and (known[-1].last == place - 1 or not state.whole):
+            if known and known[-1].said.alike(said) and not _missed(states, known[-1].last, place):
                 known[-1].last = place
             else:
                 known.append(_Stretch(said, place, place))
+    newcomers = Newcomers(_left(states, stretches))
     for key in sorted(stretches):
-        yield from _folded(states, key, stretches.pop(key))
+        yield from _folded(states, key, stretches.pop(key), newcomers)
+
+
+def _lacking(states: Sequence[State], place: int) -> int | None:
+    """The place of the first whole state after another: who is not in it is not on the list; none if none came."""
+    return next((later for later in range(place + 1, len(states)) if states[later].whole), None)
+
+
+def _missed(states: Sequence[State], place: int, later: int) -> bool:
+    """Whether a whole state lies between two."""
+    lacking = _lacking(states, place)
+    return lacking is not None and lacking < later
+
+
+def _left(
+    states: Sequence[State], stretches: Mapping[str, Sequence[_Stretch]]
+) -> Callable[[int | None], Iterator[Entry]]:
+    """Tells, by the place of a whole state, what those before say of whom it no longer shows."""
+    found: defaultdict[int | None, list[Said]] = defaultdict(list)
+    for of_key in stretches.values():
+        begins = {stretch.first for stretch in of_key}
+        for stretch in of_key:
+            if (lacking := _lacking(states, stretch.last)) not in begins:
+                found[lacking].append(stretch.said)
+    return lambda place: (said.entry() for said in found[place])
 
 
 def _said(state: State, observe: Observe, texts: dict[str, str]) -> dict[str, Said]:
@@ -128,30 +154,26 @@ def _said(state: State, observe: Observe, texts: dict[str, str]) -> dict[str, Sa
     return {key: Said(state, tuple(printed)) for key, printed in found.items()}
 
 
-def _folded(states: Sequence[State], key: str, stretches: Sequence[_Stretch]) -> Iterator[Entry]:
+def _folded(states: Sequence[State], key: str, stretches: Sequence[_Stretch], newcomers: Newcomers) -> Iterator[Entry]:
     """The entry of a key; a key that was given to somebody else later on is two, the later with its first day."""
     worded = [(stretch, stretch.said.entry()) for stretch in stretches]
-    bearers = _bearers(worded)
+    bearers = _bearers(states, worded)
     for number, bearer in enumerate(bearers):
-        listings = sorted(_spells(states, bearer), key=lambda one: (one.list, str(one.recorded), one.key))
+        listings = sorted(_spells(states, bearer, newcomers), key=lambda one: (one.list, str(one.recorded), one.key))
         entries = [entry for _, entry in bearer]
         own = f"{key}@{bearer[0][0].said.day}" if number else key
         yield attrs.evolve(entries[-1], key=own, names=tuple(_names(entries)), listings=tuple(listings))
 
 
-def _bearers(worded: Sequence[tuple[_Stretch, Entry]]) -> list[list[tuple[_Stretch, Entry]]]:
+def _bearers(states: Sequence[State], worded: Sequence[tuple[_Stretch, Entry]]) -> list[list[tuple[_Stretch, Entry]]]:
     """Cut where a key that was gone comes back without a name in common: OFAC has given numbers a second time."""
     found = [[worded[0]]]
     for before, now in pairwise(worded):
-        back = now[0].said.state.whole and now[0].first != before[0].last + 1
-        if back and not _all_names(now[1]) & {name for _, entry in found[-1] for name in _all_names(entry)}:
+        back = _missed(states, before[0].last, now[0].first)
+        if back and not names_of(now[1]) & {name for _, entry in found[-1] for name in names_of(entry)}:
             found.append([])
         found[-1].append(now)
     return found
-
-
-def _all_names(entry: Entry) -> set[str]:
-    return {name_key(entry.name), *(name_key(name.text) for name in entry.names)}
 
 
 def _names(entries: Sequence[Entry]) -> Iterator[Name]:
@@ -193,14 +215,21 @@ def _follow(current: dict[_Place, _Spell], here: Mapping[_Place, Listing]) -> No
 
 @attrs.define
 class _Spell:
-    """An entry's unbroken time on one list: its wordings, and the places of the states between which it lies."""
+    """An entry's unbroken time on one list: its wordings, and the places of the states between which it lies.
+
+    `again`: it was not there in between, so that a day printed beside it may be that of an earlier listing.
+    `gone`: the first state that lacks it, and `seen` the last that shows it before.
+    """
 
     wordings: list[tuple[_Stretch, Entry, Listing]]
     again: bool
     gone: int | None = None
+    seen: int = 0
 
 
-def _spells(states: Sequence[State], worded: Sequence[tuple[_Stretch, Entry]]) -> Iterator[Listing]:
+def _spells(
+    states: Sequence[State], worded: Sequence[tuple[_Stretch, Entry]], newcomers: Newcomers
+) -> Iterator[Listing]:
     """The listings of an entry: on each list from the state that first shows it there to the first that does not."""
     current: dict[_Place, _Spell] = {}
     ended: list[tuple[_Place, _Spell]] = []
@@ -208,21 +237,31 @@ def _spells(states: Sequence[State], worded: Sequence[tuple[_Stretch, Entry]]) -
     for stretch, entry in worded:
         here = dict(_places(entry))
         whole = stretch.said.state.whole
-        broken = whole and stretch.first != reached + 1
+        broken = _missed(states, reached, stretch.first)
         if not broken:
             _follow(current, here)
         for place in [place for place in current if whole and (broken or place not in here)]:
-            current[place].gone = reached + 1
+            current[place].gone, current[place].seen = _lacking(states, reached), reached
             ended.append((place, current.pop(place)))
         for place, listing in here.items():
-            again = any(place == other for other, _ in ended)
+            again = any(place == other for other, _ in ended) or (
+                stretch is worded[0][0] and _came_late(states, stretch, entry, listing, newcomers)
+            )
             current.setdefault(place, _Spell([], again)).wordings.append((stretch, entry, listing))
         reached = stretch.last
-    if states[reached].whole and reached + 1 < len(states):
-        for spell in current.values():
-            spell.gone = reached + 1
+    for spell in current.values():
+        spell.gone, spell.seen = _lacking(states, reached), reached
     for spell in (*(spell for _, spell in ended), *current.values()):
         yield _listing(states, spell)
+
+
+def _came_late(
+    states: Sequence[State], stretch: _Stretch, entry: Entry, listing: Listing, newcomers: Newcomers
+) -> bool:
+    """Whether a new entry cannot have been listed ever since the day that it prints."""
+    printed, between = began(listing), _seen(states, stretch).between
+    absent = between.earliest or between.day
+    return printed is not None and absent > date.min and newcomers.disproved(entry, stretch.first, printed.day, absent)
 
 
 def _listing(states: Sequence[State], spell: _Spell) -> Listing:
@@ -233,7 +272,7 @@ def _listing(states: Sequence[State], spell: _Spell) -> Listing:
     for place in range(1, len(spell.wordings)):
         events += _learned(states, spell, place, dates, events)
     if spell.gone is not None:
-        events.append(_gone(states, spell.gone))
+        events.append(_gone(states, spell.gone, spell.seen))
     listing = attrs.evolve(first, dates=dates, recorded=seen.known, events=tuple(events))
     return with_branch(listing)
 
@@ -248,7 +287,7 @@ class _Seen:
 
 def _seen(states: Sequence[State], stretch: _Stretch) -> _Seen:
     day, known = stretch.said.day, When(stretch.said.day)
-    if not stretch.said.state.whole or not stretch.first:
+    if not stretch.first or not states[stretch.first - 1].whole:
         return _Seen(When.observed(day, None), known)
     return _Seen(When.observed(day, states[stretch.first - 1].day), known)
 
@@ -270,7 +309,8 @@ def _learned(
 ) -> Iterator[Event]:
     """What a later wording of a listing tells that earlier ones did not."""
     stretch, entry, listing = spell.wordings[place]
-    seen = _seen(states, stretch)
+    before = states[spell.wordings[place - 1][0].last].day
+    seen = _Seen(When.observed(stretch.said.day, before), When(stretch.said.day))
     for event in listing.events:
         if all((event.kind, event.at) != (known.kind, known.at) for known in events):
             yield attrs.evolve(event, recorded=seen.known)
@@ -286,11 +326,11 @@ def _learned(
         yield Event(EventKind.AMENDED, seen.between, seen.known, "; ".join(told), cite, news)
 
 
-def _gone(states: Sequence[State], place: int) -> Event:
+def _gone(states: Sequence[State], place: int, seen: int) -> Event:
     state = states[place]
     day = When(state.day)
     says = f"no longer in the edition of {state.day}"
-    between = When.observed(state.day, states[place - 1].day)
+    between = When.observed(state.day, states[seen].day)
     return Event(EventKind.DELISTED, between, day, says, _cite(state.editions[0], state.editions[0].name))
 
 

@@ -22,10 +22,8 @@ def failing(
         failures: of the source, in any order.
     """
     last = max(edition.published.day for edition in editions)
-    for failure in sorted(failures, key=lambda each: each.instant):
-        if _may_be_newer(failure, editions, last, last_seen):
-            return _day(failure) or failure.instant.date()
-    return None
+    newer = (failure for failure in failures if _may_be_newer(failure, editions, last, last_seen))
+    return min((_day(failure) or failure.instant.date() for failure in newer), default=None)
 
 
 def _may_be_newer(

@@ -7,7 +7,7 @@ instant can be told at any later one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -17,7 +17,7 @@ from proscribe.ingest.editions import State, series
 from proscribe.ingest.freshness import failing
 from proscribe.model.decided import DecidedPair
 from proscribe.store.decisions import decisions
-from proscribe.store.ledger import Edition, Ledger
+from proscribe.store.ledger import Edition, Failure, Ledger
 
 
 @attrs.frozen
@@ -26,22 +26,23 @@ class Table:
 
     Attributes:
         seen: the last day on which the publisher is known to have had the last state.
-        failing: the day since when a newer one could not be had; none if nothing failed since.
+        failing: for each whole state the day since when a newer one could not be had, before the next came; none if
+            nothing failed.
     """
 
     source: str
     states: tuple[State, ...]
     seen: date
-    failing: date | None
+    failing: tuple[date | None, ...]
 
     def proves(self, stale_after: timedelta | None) -> Iterator[tuple[date, date | None]]:
         """The stretches in which a state shows who was not on the list: each until it is too old, or nobody looks."""
         whole = [state for state in self.states if state.whole]
-        for state in whole:
+        for state, failed in zip(whole, self.failing, strict=True):
             last = self.seen if state is whole[-1] else state.day
             until = None if stale_after is None else max(last, state.day) + stale_after
-            if state is whole[-1] and self.failing is not None:
-                until = self.failing if until is None else max(state.day, min(until, self.failing))
+            if failed is not None:
+                until = failed if until is None else max(state.day, min(until, failed))
             yield state.day, until
 
 
@@ -84,6 +85,18 @@ def holdings(ledger: Ledger, instant: datetime) -> Holdings:
         # a file in a folder tells what the publisher had on its own day; only who asks the publisher learns more
         seen = ledger.last_seen(last, instant).date() if last.url else states[-1].day
         own = [failure for failure in failures if failure.source == source]
-        held = [edition for state in states for edition in state.editions]
-        tables.append(Table(source, states, seen, failing(held, partial(ledger.last_seen, until=instant), own)))
+        failed = tuple(_failing(states, partial(ledger.last_seen, until=instant), own))
+        tables.append(Table(source, states, seen, failed))
     return Holdings(tuple(tables), decisions(ledger, instant))
+
+
+def _failing(
+    states: Sequence[State], last_seen: Callable[[Edition], datetime], failures: Sequence[Failure]
+) -> Iterator[date | None]:
+    """For each whole state the first day on which a newer one failed; that the next came later does not undo it."""
+    whole = [state for state in states if state.whole]
+    for place, state in enumerate(whole):
+        held = [edition for each in states if each.day <= state.day for edition in each.editions]
+        since = failing(held, last_seen, failures)
+        next_day = whole[place + 1].day if state is not whole[-1] else date.max
+        yield since if since is not None and since < next_day else None

@@ -63,6 +63,7 @@ def _together(one: Entry, other: Entry) -> Entry:
 
 
 def _lists(official: Official, table: Table, entries: Iterable[Entry]) -> Iterator[RecordedList]:
+    """What a source holds of each list: from the first edition that names anybody on it, since others may lack it."""
     by_list: defaultdict[str, list[tuple[str, Listing]]] = defaultdict(list)
     for entry in entries:
         for listing in entry.listings:
@@ -71,6 +72,7 @@ def _lists(official: Official, table: Table, entries: Iterable[Entry]) -> Iterat
     proven = tuple(Followed(since, until) for since, until in table.proves(official.stale_after))
     for name, listings in sorted(by_list.items()):
         counts, parties = _counts(days, listings)
+        began = min(listing.recorded.day for _, listing in listings)
         editions = [
             Edition(
                 When(state.day),
@@ -86,13 +88,13 @@ def _lists(official: Official, table: Table, entries: Iterable[Entry]) -> Iterat
             title=official.title,
             source=official.source,
             editions=tuple(editions),
-            first=When(days[0]),
+            first=When(began),
             last=When(max(days[-1], table.seen)),
             document=editions[-1].document,
             complete=False,
             curated=False,
             stale_after=official.stale_after,
-            followed=proven,
+            followed=tuple(each for each in proven if each.since >= began),
         )
 
 

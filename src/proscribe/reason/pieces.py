@@ -14,9 +14,9 @@ import attrs
 from proscribe.model.listing import Listing
 from proscribe.model.regime import MatchKind, Of, Provision
 from proscribe.model.verdict import Doubt, DoubtKind, Through
-from proscribe.model.when import Moment
+from proscribe.model.when import BEGINNING, Moment
 from proscribe.reason.conditions import Held, Truth, both, said
-from proscribe.reason.history import NEVER, Span, in_effect, surely_visible, visible
+from proscribe.reason.history import NEVER, Span, began, in_effect, surely_visible, visible
 from proscribe.reason.reading import Reading, Segment
 from proscribe.reason.subject import OwnerListings, Subject, blind_spots
 
@@ -198,12 +198,20 @@ def _blind(provision: Provision, of: Of, segment: Segment, reading: Reading, sub
     for name in of.lists:
         on_it = (li for li in subject.listings if li.list == name and _taken_up(of, li) and visible(li, zone, known))
         concerned = (li for li in on_it if _addressed(li, reading).truth is not False)
-        listed = any(_open_ended(listing, reading) for listing in concerned)
-        for spot in blind_spots(name, subject, zone, known, listed=listed):
+        stands = min((start for listing in concerned for start in _stands(listing, reading)), default=None)
+        for spot in blind_spots(name, subject, zone, known, stands=stands):
             span = reading.widest(provision, reading.clockwork({}, segment.values)).meet(spot.span)
             yield Piece(span, span, Held(truth=True), None, name, (Doubt(spot.kind, name),))
 
 
-def _open_ended(listing: Listing, reading: Reading) -> bool:
+def _stands(listing: Listing, reading: Reading) -> Iterator[datetime]:
+    """Since when the party stands on the list for good, and need not be looked for there.
+
+    A beginning that its text prints says that the party was not on the list before. One that was only observed does
+    not: what editions showed before that has to.
+    """
     spans = in_effect(listing, reading.regime.zone, reading.known)
-    return bool(spans) and spans[-1].ends == NEVER
+    if spans and spans[-1].ends == NEVER:
+        own = began(listing)
+        observed = own is not None and (own.earliest is not None or own.day == listing.recorded.day)
+        yield spans[-1].starts.early if observed else BEGINNING

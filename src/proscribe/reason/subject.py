@@ -67,11 +67,13 @@ class Blind:
 def blind_at(name: str, subject: Subject, zone: tzinfo, known: datetime, instant: datetime) -> DoubtKind | None:
     """Say why a list cannot show at an instant that the party is not on it; none if it can, or if the party is."""
     listed = any(listing.list == name and visible(listing, zone, known) for listing in subject.listings)
-    spots = blind_spots(name, subject, zone, known, listed=listed)
+    spots = blind_spots(name, subject, zone, known, stands=BEGINNING if listed else None)
     return next((spot.kind for spot in spots if spot.span.truth(instant) is not False), None)
 
 
-def blind_spots(name: str, subject: Subject, zone: tzinfo, known: datetime, *, listed: bool) -> tuple[Blind, ...]:
+def blind_spots(
+    name: str, subject: Subject, zone: tzinfo, known: datetime, *, stands: datetime | None = None
+) -> tuple[Blind, ...]:
     """Say when the absence of the party from a list proves nothing, as seen at `known`.
 
     Args:
@@ -79,7 +81,8 @@ def blind_spots(name: str, subject: Subject, zone: tzinfo, known: datetime, *, l
         subject: the party, with the lists held.
         zone: the zone in which the list's days are read.
         known: the instant from which we answer.
-        listed: whether the party stands on the list without a known end.
+        stands: since when the party stands on the list without a known end: whether it can be absent is asked of the
+            time before alone.
     """
     held = subject.lists.get(name)
     always = Span()
@@ -89,12 +92,10 @@ def blind_spots(name: str, subject: Subject, zone: tzinfo, known: datetime, *, l
         return (Blind(DoubtKind.MISSING, always),)
     if held.first.moment(zone).early > known:
         return (Blind(DoubtKind.NOT_KNOWN_THEN, always),)
-    if listed:
-        return ()
     seen = sorted(_seen_absent(name, held, subject, zone, known))
-    if not seen:
-        return (Blind(DoubtKind.SELECTION, always),)
-    return tuple(Blind(DoubtKind.STALE, span) for span in _between(seen, known))
+    kind, spans = (DoubtKind.STALE, _between(seen, known)) if seen else (DoubtKind.SELECTION, iter((always,)))
+    before = Span() if stands is None else Span(ends=Moment(stands, stands))
+    return tuple(Blind(kind, span) for span in (each.meet(before) for each in spans) if not span.empty)
 
 
 def _seen_absent(
