@@ -226,7 +226,7 @@ def test_what_came_and_went_is_told_in_law_each_effect_once(ledger):
     keys, says = told[Happened.LISTED, "us-ns-cmic"]
     assert keys == ("1", "2")
     assert "buying and selling (covered security) become forbidden on 2021-04-02 00:01 New York to us-person" in says
-    assert "dealing and payment become forbidden between 2021-01-09 and 2021-02-08" in told[Happened.LISTED, SDN][1]
+    assert "dealing and payment become forbidden between 2021-01-08 and 2021-02-08" in told[Happened.LISTED, SDN][1]
     assert told[Happened.DELISTED, "us-ns-cmic"][0] == ("0",)
     data = diff_json(diff(ledger, cons, FIRST, LAST), LAWBOOK)
     assert [one["keys"] for one in data["effects"]] == [list(one.keys) for one in found]

@@ -233,3 +233,38 @@ def test_speed():
     assert len(many) == 3000
     assert built < 0.06
     assert looked_up < 0.0002
+
+
+PERSONS = NameIndex(
+    FiledNames(
+        [
+            ("LAM, Carrie", P, "lam"),
+            ("PUTIN, Vladimir Vladimirovich", P, "putin"),
+            ("MISHKIN, Alexander", P, "mishkin"),
+            ("Rossiya Bank", P, "bank"),
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize("asked", ["Carrie Lam", "Lam Carrie", "LAM, Carrie", "carrie  LAM"])
+def test_the_order_of_words_makes_no_difference(asked):
+    (found,) = PERSONS.lookup(asked)
+    assert found.id == "lam"
+    assert found.score >= BORNE
+    assert round(sum(piece.points for piece in found.evidence), 2) == found.score
+
+
+@pytest.mark.parametrize(
+    ("asked", "shared"),
+    [
+        ("Vladimir Putin", ["putin"]),
+        ("Alexander Yevgeniyevich Mishkin", ["mishkin"]),
+        ("Vladimir Lam", []),
+        ("Putin", []),
+        ("Bank Rossiya of Moscow", ["bank"]),
+    ],
+)
+def test_names_that_share_their_words_may_be_meant(asked, shared):
+    assert [found.id for found in PERSONS.sharing(asked)] == shared
+    assert PERSONS.lookup(asked) == ()

@@ -70,14 +70,26 @@ def test_nobody_is_found_where_nobody_is(mapped):
         mapped.parties["nobody"]
 
 
-@pytest.mark.parametrize(
-    "asked",
-    ["Xiaomi", "Huawei Tech", "Hikvison", "SenseTime", "中芯国际", "China Mobile Ltd", "nobody", "SMIC", "CRRC Corp"],
-)
+ASKED = [
+    "Xiaomi",
+    "Huawei Tech",
+    "Hikvison",
+    "SenseTime",
+    "中芯国际",
+    "China Mobile Ltd",
+    "nobody",
+    "SMIC",
+    "CRRC Corp",
+]
+TURNED = ["Mobile China", "Technologies Huawei Ltd"]
+
+
+@pytest.mark.parametrize("asked", [*ASKED, *TURNED])
 def test_names_are_found_alike(mapped, asked):
     ours, theirs = NameIndex(mapped.filed_names()), NameIndex(RECORD.filed_names())
     assert ours.lookup(asked) == theirs.lookup(asked)
     assert ours.near(asked) == theirs.near(asked)
+    assert ours.sharing(asked) == theirs.sharing(asked)
 
 
 def test_what_is_no_snapshot_is_refused(tmp_path, path):

@@ -11,6 +11,7 @@ from proscribe.desk.library import Library
 from proscribe.desk.owners import check_owners, owners_in, stakes_above, stated_owners
 from proscribe.desk.reference import Reference, resolve
 from proscribe.desk.request import Request, question_of
+from proscribe.model.listing import Listing
 from proscribe.model.party import Party
 from proscribe.model.regime import Regime
 from proscribe.model.verdict import Answer, Finding, Question, Step, Timeline, joined, strongest
@@ -19,6 +20,7 @@ from proscribe.names.normalize import key
 from proscribe.reason.judge import Bench, judge
 from proscribe.reason.reading import Reading
 from proscribe.reason.subject import Subject
+from proscribe.store.snapshot import Snapshot
 
 
 @attrs.frozen
@@ -132,13 +134,26 @@ def _subjects(library: Library, request: Request, reference: Reference) -> Itera
     for party_id in reference.parties:
         stakes = stakes_above(snapshot, party_id, stated)
         owners, name = owners_in(snapshot, party_id, stakes), snapshot.parties[party_id].name
-        yield Subject(party_id, name, snapshot.listings(party_id), snapshot.lists, owners, stakes=stakes)
+        doubtful = _doubtful(snapshot, party_id, reference)
+        listings = snapshot.listings(party_id)
+        yield Subject(party_id, name, listings, snapshot.lists, owners, stakes=stakes, doubtful=doubtful)
     if reference.unlisted:
         unclear = bool(reference.near or reference.unresolved_identifier or reference.unread)
         nobody = f"unlisted:{key(reference.text)}"
         stakes = stakes_above(snapshot, nobody, stated)
         owners = owners_in(snapshot, nobody, stakes)
         yield Subject(nobody, reference.text, (), snapshot.lists, owners, unclear, stakes)
+
+
+def _doubtful(snapshot: Snapshot, party: str, reference: Reference) -> Mapping[str, tuple[Listing, ...]]:
+    """Where others stand who may be this party: nobody has decided, or the name asked may be theirs as well."""
+    others = dict.fromkeys((*(twin.party for twin in snapshot.parties[party].twins), *reference.namesakes))
+    found: dict[str, tuple[Listing, ...]] = {}
+    for other in others:
+        if other not in reference.parties:
+            for listing in snapshot.listings(other):
+                found[listing.list] = (*found.get(listing.list, ()), listing)
+    return found
 
 
 def _for_party(

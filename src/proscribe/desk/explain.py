@@ -280,7 +280,7 @@ def _covered(assessment: Assessment, name: str, one: RegimeAnswer, answer: Party
         return Coverage(name, title, "", "", None, ListStatus.MISSING)
     zone, known = one.regime.zone, one.bench.reading.known
     instant = min(assessment.request.on.last(zone), known)
-    looked_for = attrs.evolve(answer.subject, unidentified=False)
+    looked_for = attrs.evolve(answer.subject, unidentified=False, doubtful={})
     status = _STATUS[blind_at(name, looked_for, zone, known, instant)]
     if status is ListStatus.NOT_KNOWN_THEN:
         return Coverage(name, title, "", "", None, status)

@@ -30,6 +30,7 @@ _PREFIXED = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)\s*:\s*(.*)")
 _UNSPACED = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:\S+.*")
 _BARE_TICKER = re.compile(r"([A-Z0-9]{1,6})(?:[. ][A-Z]{1,3})?")
 NEAR_TICKER = 0.9
+_NAMESAKES = 5
 _TICKER = re.compile(r"([A-Z0-9][A-Z0-9.&/_-]*)@([A-Z0-9]{4})")
 # What a number typed without its scheme looks like, and how many digits it has at least: no name looks like that.
 _BARE = {
@@ -71,6 +72,7 @@ class Reference:
         near: parties whose names only resemble it, when nobody bears it: suggestions, never matches.
         unresolved_identifier: a well-formed number that the record does not hold, as `scheme:value`; its bearer is
             unknown, and may be listed.
+        namesakes: persons whose names share the words asked beside those it means: they may be meant as well.
         unread: whether nobody bears it and it is in a script in which names are not compared, such as Cyrillic: its
             bearer may be listed under a name in Latin letters.
     """
@@ -82,6 +84,7 @@ class Reference:
     near: tuple[Candidate, ...] = ()
     unresolved_identifier: str = ""
     unread: bool = False
+    namesakes: tuple[str, ...] = ()
 
     @property
     def unlisted(self) -> bool:
@@ -108,20 +111,27 @@ def resolve(text: str, snapshot: Snapshot, index: NameIndex) -> Reference:
         raise UsageError(Problem(message=f"{text!r} names no party", hint=f"give a name, or a number: {_EXAMPLES}"))
     found = _own_names(index.lookup(text), snapshot)
     if found:
-        return Reference(text=text, parties=_bearers(text, found), candidates=found)
+        namesakes = tuple(one.id for one in _persons(index.sharing(text), snapshot))
+        return Reference(text=text, parties=_bearers(text, found), candidates=found, namesakes=namesakes)
     scheme = _bare_scheme(plain)
     if scheme:
         return _by_number(text, scheme, plain, snapshot, index)
     _refuse_unknown_scheme(plain)
     if plain in snapshot.parties:
         return _by_id(text, plain, snapshot, index)
-    near = (*_by_bare_ticker(plain, snapshot), *_own_names(index.near(text), snapshot))
+    resembling = (*_persons(index.sharing(text), snapshot)[:_NAMESAKES], *_own_names(index.near(text), snapshot))
+    near = (*_by_bare_ticker(plain, snapshot), *{one.id: one for one in reversed(resembling)}.values())
     return Reference(text=text, near=near, unread=any(map(_of_another_script, plain)))
 
 
+def _persons(found: Iterable[Candidate], snapshot: Snapshot) -> tuple[Candidate, ...]:
+    """Keep persons: what a company is called says more than its words in any order."""
+    return tuple(one for one in _own_names(found, snapshot) if snapshot.parties[one.id].kind == "person")
+
+
 def _of_another_script(character: str) -> bool:
-    """Whether it is a letter of a script whose names are not compared with those in Latin and Chinese characters."""
-    return character.isalpha() and not unicodedata.name(character, "").startswith(("LATIN ", "CJK "))
+    """Whether it is a letter of a script whose names are not compared with Latin ones, in which most lists are."""
+    return character.isalpha() and not unicodedata.name(character, "").startswith("LATIN ")
 
 
 def _by_bare_ticker(plain: str, snapshot: Snapshot) -> tuple[Candidate, ...]:

@@ -201,6 +201,10 @@ class Speaker:
     def _blind(self, kind: DoubtKind, name: str) -> str:
         title = f"{self.lawbook.lists[name].title} ({name})"
         held = self.subject.lists.get(name)
+        if kind is DoubtKind.UNIDENTIFIED and not self.subject.unidentified:
+            other = self.subject.doubtful[name][0]
+            may_be = f"{self.subject.name} may be {other.name} ({other.party}), who is on the {title}"
+            return f"{may_be}: nobody has decided (`proscribe identities` shows why)"
         if kind is DoubtKind.UNIDENTIFIED:
             return f"who is meant by '{self.subject.name}' is not known, nor whether that party is on the {title}"
         if held is None:

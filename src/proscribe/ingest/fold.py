@@ -330,7 +330,7 @@ def _gone(states: Sequence[State], place: int, seen: int) -> Event:
     state = states[place]
     day = When(state.day)
     says = f"no longer in the edition of {state.day}"
-    between = When.observed(state.day, states[seen].day)
+    between = When.observed(state.day, states[seen].day, ends=True)
     return Event(EventKind.DELISTED, between, day, says, _cite(state.editions[0], state.editions[0].name))
 
 

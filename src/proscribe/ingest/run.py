@@ -24,13 +24,14 @@ from proscribe.ingest.added import Kept, merged
 from proscribe.ingest.describe import Description, EditionHeld, ListHeld, describe
 from proscribe.ingest.links import linked
 from proscribe.model.listing import EventKind, Listing
-from proscribe.model.party import Milestone
+from proscribe.model.party import Milestone, Twin
 from proscribe.model.source import Citation, Edition, RecordedList
 from proscribe.model.when import When
 from proscribe.store.snapshot import Snapshot
 
 NOTHING = Kept()
-FOLDING = 2  # to be raised whenever the same editions come to say something else
+
+FOLDING = 3  # to be raised whenever the same editions come to say something else
 Parse = Callable[[Document], Iterator[Entry]]
 GONE = frozenset({EventKind.DELISTED, EventKind.STRUCK, EventKind.VACATED})
 ENTRIES, DECISIONS, CHECKED, SOURCE = "entries.csv", "decisions.csv", "checked.csv", "source.yml"
@@ -136,22 +137,37 @@ def assemble(readings: Sequence[Reading], kept: Kept = NOTHING) -> Snapshot:
     ranks = {**kept.ranks, **{reading.description.source: reading.description.rank for reading in readings}}
     entries = [entry for reading in readings for entry in reading.entries]
     decisions = [decision for reading in readings for decision in reading.decisions]
-    groups = identity.group(
-        [*entries, *linked(kept.entries).entries], [*decisions, *kept.decisions], frozenset(kept.ranks)
-    )
-    named = parties.name_parties(groups, ranks, frozenset(kept.ranks))
+    told = [*decisions, *kept.decisions]
+    found = identity.identify([*entries, *linked(kept.entries).entries], told, frozenset(kept.ranks))
+    named = parties.name_parties(found.groups, ranks, frozenset(kept.ranks))
     named = tuple(sorted(named, key=lambda each: each.id))
     owners = parties.owners(named)
     party_of = {entry.ref: each.id for each in named for entry in each.group.entries}
     listings = tuple(listing for each in named for listing in acts(parties.listings(each), ranks))
+    twins = _twins(found, told, party_of) if kept.entries else {}
+    built = (parties.build(each, ranks, owners.get(each.id, ())) for each in named)
     return Snapshot(
         id=snapshot_id(readings, kept.digest),
-        parties=MappingProxyType({each.id: parties.build(each, ranks, owners.get(each.id, ())) for each in named}),
+        parties=MappingProxyType({one.id: attrs.evolve(one, twins=twins.get(one.id, ())) for one in built}),
         lists=MappingProxyType(_lists(readings, kept, listings, party_of)),
         documents=MappingProxyType({**_documents(readings), **kept.documents}),
         every_listing=listings,
         milestones=_milestones(entries, party_of),
     )
+
+
+def _twins(
+    found: identity.Identities, decisions: Sequence[identity.Decision], party_of: Mapping[str, str]
+) -> dict[str, tuple[Twin, ...]]:
+    """Who may be one with whom, best first: whatever is proposed to a person and not decided."""
+    from proscribe.ingest.proposals import proposals  # noqa: PLC0415 -- the bundled record has no use for it
+
+    twins: defaultdict[str, list[Twin]] = defaultdict(list)
+    for proposal in proposals(found, decisions):
+        one, other = (party_of[ref] for ref in proposal.entries)
+        twins[one].append(Twin(other, round(proposal.points, 1)))
+        twins[other].append(Twin(one, round(proposal.points, 1)))
+    return {party: tuple(sorted(each, key=lambda t: (-t.points, t.party))) for party, each in twins.items()}
 
 
 def snapshot_id(readings: Iterable[Reading], digest: str = "") -> str:

@@ -250,6 +250,14 @@ class IdentityDecision:
 
 
 @attrs.frozen
+class Twin:
+    """Another party that may be this one, as far as names and facts go; nobody has decided."""
+
+    party: str
+    points: float
+
+
+@attrs.frozen
 class Party:
     """A person, company or body, gathered from every entry that speaks of it."""
 
@@ -263,6 +271,7 @@ class Party:
     decisions: tuple[IdentityDecision, ...] = ()
     entries: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
 
 @attrs.frozen

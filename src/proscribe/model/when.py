@@ -3,7 +3,7 @@
 A text says "2021-01-11", "2023-05" or "2021-01-11T09:30 EST". A `When` keeps what was said; only together with a
 zone does it become a `Moment`, a pair of instants between which the exact instant lies. A date known to the month
 has a wide moment: inside it nobody can say whether the thing has happened. So has a change that two editions of a
-list show between them: "2020-03-18/2021-01-08" is some time from the first day on, and done by the second.
+list show between them: "2020-03-17/2021-01-08" is some time from the first day on, and done by the second.
 """
 
 from __future__ import annotations
@@ -81,20 +81,22 @@ class When:
     earliest: date | None = None
 
     @classmethod
-    def observed(cls, day: date, before: date | None) -> When:
+    def observed(cls, day: date, before: date | None, *, ends: bool = False) -> When:
         """What an edition of `day` shows and the one of the day `before` does not; none where there was none before.
 
+        It may have happened on that day already, after the edition; what `ends` stood for all of it.
+
         >>> str(When.observed(date(2021, 1, 8), date(2020, 12, 14))), str(When.observed(date(2021, 1, 8), None))
-        ('2020-12-15/2021-01-08', '../2021-01-08')
-        >>> str(When.observed(date(2022, 2, 25), date(2022, 2, 24)))
+        ('2020-12-14/2021-01-08', '../2021-01-08')
+        >>> str(When.observed(date(2022, 2, 25), date(2022, 2, 24), ends=True))
         '2022-02-25'
         """
-        earliest = date.min if before is None else before + timedelta(days=1)
+        earliest = date.min if before is None else before + timedelta(days=int(ends))
         return cls(day, earliest=earliest if earliest < day else None)
 
     @classmethod
     def parse(cls, text: str) -> When:
-        """Read `2023-05`, `2021-01-11`, `2021-01-11T09:30`, `2021-01-11T09:30 EST` or `2020-03-18/2021-01-08`.
+        """Read `2023-05`, `2021-01-11`, `2021-01-11T09:30`, `2021-01-11T09:30 EST` or `2020-03-17/2021-01-08`.
 
         Raises:
             ValueError: the text is none of these, or no such day exists.

@@ -8,8 +8,8 @@ the same name; what only resembles it is `near`, below every match, and never ta
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -25,6 +25,7 @@ SAME_SOLID = 0.98
 SAME_CORE = 0.95
 BLANKS = -0.01
 OTHER_FORM = -0.01
+SAME_WORDS = 0.94  # in another order, as lists print persons: LAM, Carrie
 BORNE = 0.93  # no name that `lookup` returns has less, none that `near` returns has as much
 
 _KIND_ORDER = {kind: order for order, kind in enumerate(NameKind)}
@@ -49,11 +50,26 @@ _DIFFERENCE = {
 }
 
 
+FEWEST_WORDS = 2
+SHARED_WORDS = 0.9
+
+
+def in_alphabet(core: str) -> str:
+    """The words of a core in alphabetical order, each once."""
+    return " ".join(sorted(set(core.split())))
+
+
 class Names(Protocol):
     """Names filed under the coarsest form that can make two names one, wherever they are kept."""
 
     def filed(self, solid: str) -> Sequence[Filed]:
         """The names whose core without blanks is this."""
+
+    def of_words(self, words: str) -> Sequence[Filed]:
+        """The names whose core has these words, given in alphabetical order."""
+
+    def sharing(self, words: Collection[str]) -> Sequence[tuple[str, str]]:
+        """The names of several words, and their parties, that hold all of these words or nothing but some of them."""
 
     def of_core(self, core: str) -> Sequence[tuple[str, str]]:
         """The names with this core, and their parties."""
@@ -88,6 +104,19 @@ class FiledNames:
         """What a party is called: its primary name, else the first of its others by kind and alphabet."""
         return self._own_names[party]
 
+    def of_words(self, words: str) -> Sequence[Filed]:
+        """The names whose core has these words, given in alphabetical order."""
+        return self._by_words.get(words, ())
+
+    def sharing(self, words: Collection[str]) -> Sequence[tuple[str, str]]:
+        """The names of several words, and their parties, that hold all of these words or nothing but some of them."""
+        counted = Counter(row for word in words for row in self._by_word.get(word, ()))
+        return tuple(
+            (text, party)
+            for (text, party, many), shared in counted.items()
+            if many >= FEWEST_WORDS and shared >= FEWEST_WORDS and shared in (len(words), many)
+        )
+
     def rows(self) -> Iterator[tuple[str, str, str, str, str, str]]:
         """Each name as it is filed: core without blanks, core, key, text, kind, party; without a core it is none."""
         for text, kind, party in self._names:
@@ -101,6 +130,22 @@ class FiledNames:
         filed: defaultdict[str, list[Filed]] = defaultdict(list)
         for solid, _, name_key, text, _, party in self.rows():
             filed[solid].append((text, name_key, party))
+        return dict(filed)
+
+    @cached_property
+    def _by_words(self) -> dict[str, list[Filed]]:
+        filed: defaultdict[str, list[Filed]] = defaultdict(list)
+        for _, core, name_key, text, _, party in self.rows():
+            filed[in_alphabet(core)].append((text, name_key, party))
+        return dict(filed)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[str, str, int]]]:
+        filed: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+        for _, core, _, text, _, party in self.rows():
+            words = set(core.split())
+            for word in words:
+                filed[word].append((text, party, len(words)))
         return dict(filed)
 
     @cached_property
@@ -153,9 +198,39 @@ class NameIndex:
         asked = parts(asked_key)
         place = asked.core.replace(" ", "")
         found = [*self._names.filed(place), *self._run_together(asked_key.replace(" ", ""), place)]
-        if not found:
+        exact = [self._compared(text.strip(), asked_key, asked, name) for name in found]
+        turned = list(self._turned(text.strip(), asked.core))
+        if not exact and not turned:
             return self._with_short_name(text)
-        return self._best(self._compared(text.strip(), asked_key, asked, name) for name in found)
+        return self._best((*exact, *turned))
+
+    def _turned(self, text: str, asked: str) -> Iterator[Candidate]:
+        """Find names of the same words in another order."""
+        for name, name_key, party in self._names.of_words(in_alphabet(asked)) if " " in asked else ():
+            if parts(name_key).core != asked:
+                words = f"asked '{text}' has the words of '{name}' in another order"
+                yield candidate((party, self._names.own_name(party)), name, Evidence("word order", words, SAME_WORDS))
+
+    def sharing(self, text: str) -> tuple[Candidate, ...]:
+        """Return parties whose names hold all the words asked, or consist of some of them: who may be meant as well.
+
+        >>> names = FiledNames([("PUTIN, Vladimir Vladimirovich", NameKind.PRIMARY, "putin")])
+        >>> [found.id for found in NameIndex(names).sharing("Vladimir Putin")]
+        ['putin']
+        """
+        asked = parts(key(text)).core
+        words = {word for word in asked.split() if len(word) > 1}
+        if len(words) < FEWEST_WORDS:
+            return ()
+        found = (
+            candidate(
+                (party, self._names.own_name(party)),
+                name,
+                Evidence("words", f"asked '{text.strip()}' shares the words of '{name}'", SHARED_WORDS),
+            )
+            for name, party in self._names.sharing(words)
+        )
+        return self._best(found)
 
     def _run_together(self, asked_solid: str, place: str) -> Iterator[Filed]:
         """Yield names that are the same without blanks and have their legal form grown on, here or there.

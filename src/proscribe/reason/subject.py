@@ -11,7 +11,7 @@ from proscribe.model.listing import Listing
 from proscribe.model.source import RecordedList
 from proscribe.model.verdict import DoubtKind
 from proscribe.model.when import BEGINNING, END, Moment
-from proscribe.reason.history import Span, as_known, visible
+from proscribe.reason.history import Span, as_known, in_effect, visible
 from proscribe.reason.stakes import Stake
 
 
@@ -31,6 +31,7 @@ class Subject:
     Attributes:
         owners: every party above it.
         stakes: who holds what of whom, in the party itself and in those above it.
+        doubtful: by list, the listings there of others who may be this party: its own absence from it is then open.
         unidentified: set when nobody knows who is meant: the name is near another's, or a number is not in the record.
             What rests on the party not being listed is then open.
     """
@@ -42,6 +43,7 @@ class Subject:
     owners: tuple[OwnerListings, ...] = ()
     unidentified: bool = False
     stakes: tuple[Stake, ...] = ()
+    doubtful: Mapping[str, tuple[Listing, ...]] = attrs.field(factory=dict)
 
     def as_known(self, zone: tzinfo, known: datetime) -> Subject:
         """The party with the anchors of its listings, and of its owners', as they were known."""
@@ -95,7 +97,11 @@ def blind_spots(
     seen = sorted(_seen_absent(name, held, subject, zone, known))
     kind, spans = (DoubtKind.STALE, _between(seen, known)) if seen else (DoubtKind.SELECTION, iter((always,)))
     before = Span() if stands is None else Span(ends=Moment(stands, stands))
-    return tuple(Blind(kind, span) for span in (each.meet(before) for each in spans) if not span.empty)
+    blind = [(kind, span) for span in spans]
+    for twin in subject.doubtful.get(name, ()) if stands is None else ():
+        if visible(twin, zone, known):
+            blind += [(DoubtKind.UNIDENTIFIED, span) for span in in_effect(twin, zone, known)]
+    return tuple(Blind(why, span) for why, span in ((each, s.meet(before)) for each, s in blind) if not span.empty)
 
 
 def _seen_absent(

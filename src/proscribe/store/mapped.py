@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,11 @@ from proscribe.errors import CannotAnswer, Problem
 from proscribe.model.listing import Listing
 from proscribe.model.party import Milestone, NameKind, Party, Security
 from proscribe.model.source import RecordedList
-from proscribe.names.index import Filed, FiledNames
+from proscribe.names.index import FEWEST_WORDS, Filed, FiledNames, in_alphabet
 from proscribe.store.plain import from_json, to_json
 from proscribe.store.snapshot import Snapshot, plain_ticker
 
-FORM = 1  # of the file; a reader refuses any other
+FORM = 2  # of the file; a reader refuses any other
 _MAPPED = 1 << 32  # bytes of the file that may be mapped
 _BATCH = 2_000
 _Row = tuple[Any, ...]
@@ -38,7 +38,9 @@ CREATE TABLE number (scheme TEXT NOT NULL, value TEXT NOT NULL, party TEXT NOT N
 CREATE TABLE security (number INTEGER PRIMARY KEY, isin TEXT NOT NULL, ticker TEXT NOT NULL, party TEXT NOT NULL,
                        json TEXT NOT NULL);
 CREATE TABLE name (number INTEGER PRIMARY KEY, solid TEXT NOT NULL, core TEXT NOT NULL, key TEXT NOT NULL,
-                   text TEXT NOT NULL, kind TEXT NOT NULL, party TEXT NOT NULL);
+                   text TEXT NOT NULL, kind TEXT NOT NULL, party TEXT NOT NULL, words TEXT NOT NULL,
+                   many INTEGER NOT NULL);
+CREATE TABLE word (word TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (word, name)) WITHOUT ROWID;
 CREATE TABLE milestone (number INTEGER PRIMARY KEY, party TEXT NOT NULL, json TEXT NOT NULL);
 """
 _INDEXES = """
@@ -48,6 +50,7 @@ CREATE INDEX security_isin ON security (isin) WHERE isin <> '';
 CREATE INDEX security_ticker ON security (ticker) WHERE ticker <> '';
 CREATE INDEX name_solid ON name (solid);
 CREATE INDEX name_core ON name (core);
+CREATE INDEX name_words ON name (words);
 CREATE INDEX name_party ON name (party);
 CREATE INDEX milestone_of ON milestone (party);
 """
@@ -95,8 +98,15 @@ def _fill(connection: sqlite3.Connection, snapshot: Snapshot, about: Mapping[str
     numbers = ((str(n.scheme), n.value.upper(), party.id) for party in parties for n in party.identifiers)
     _insert(connection, "number", dict.fromkeys(numbers))
     _insert(connection, "security", (_security(party.id, one) for party in parties for one in party.securities))
-    _insert(connection, "name", ((None, *row) for row in FiledNames(snapshot.names()).rows()))
+    _insert(connection, "name", (_name(at, row) for at, row in enumerate(FiledNames(snapshot.names()).rows(), 1)))
+    words = connection.execute("SELECT number, words FROM name")
+    _insert(connection, "word", ((word, at) for at, several in words for word in several.split()))
     _insert(connection, "milestone", ((None, one.party, to_json(one)) for one in snapshot.milestones))
+
+
+def _name(number: int, row: tuple[str, ...]) -> _Row:
+    words = in_alphabet(row[1])
+    return number, *row, words, len(words.split())
 
 
 def _security(party: str, one: Security) -> _Row:
@@ -291,6 +301,21 @@ class MappedNames:
     def filed(self, solid: str) -> list[Filed]:
         """The names whose core without blanks is this."""
         return self.file.all("SELECT text, key, party FROM name WHERE solid = ? ORDER BY number", solid)
+
+    def of_words(self, words: str) -> list[Filed]:
+        """The names whose core has these words, given in alphabetical order."""
+        return self.file.all("SELECT text, key, party FROM name WHERE words = ? ORDER BY number", words)
+
+    def sharing(self, words: Collection[str]) -> list[tuple[str, str]]:
+        """The names of several words, and their parties, that hold all of these words or nothing but some of them."""
+        marks = ", ".join("?" * len(words))
+        question = (
+            "SELECT n.text, n.party FROM (SELECT name, count(*) AS shared FROM word "  # noqa: S608 -- marks alone
+            f"WHERE word IN ({marks}) GROUP BY name HAVING count(*) >= {FEWEST_WORDS}) AS s "
+            f"JOIN name AS n ON n.number = s.name WHERE n.many >= {FEWEST_WORDS} "
+            f"AND s.shared IN ({len(words)}, n.many) ORDER BY n.number"
+        )
+        return self.file.all(question, *sorted(words))
 
     def of_core(self, core: str) -> list[tuple[str, str]]:
         """The names with this core, and their parties."""
