@@ -111,7 +111,7 @@ def test_both_ways_and_any_order_come_to_the_same(place, monkeypatch, tmp_path):
 def test_what_was_read_by_first_revisions_keeps_the_name_it_had(tmp_path):
     with Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}") as ledger:
         ledger.append_edition(edition("a" * 64), says("1=Xiaomi"))
-        lines = f"edition alpha whole 2021-01-08 {'a' * 64} True alpha.tiny\ntable alpha 2021-01-08 None\n"
+        lines = f"edition alpha whole 2021-01-08 {'a' * 64} True alpha.tiny\ntable alpha 2021-01-08 (None,)\n"
         assert holdings(ledger, MENDED_AT).digest() == hashlib.sha256(lines.encode()).hexdigest()
 
 
