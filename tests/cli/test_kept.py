@@ -115,6 +115,20 @@ def test_a_list_that_cannot_be_fetched_is_told_every_time(home, monkeypatch):
         assert "ConnectError: no route" in found.out
 
 
+def test_who_accepts_one_source_fetches_it_alone(home, monkeypatch):
+    asked = []
+
+    def broken(_: object, request: httpx.Request, **__: object) -> httpx.Response:
+        asked.append(str(request.url))
+        raise httpx.ConnectError("no route")
+
+    monkeypatch.setattr("httpx.Client.send", broken)
+    monkeypatch.setattr("proscribe.cli.kept.Terms", lambda: Terms(waits=()))
+    found = typed("sync", "--accept", "us-csl", "--because", "it was cut by law", "--home", home)
+    assert (found.code, len(asked)) == (3, 2)
+    assert all("trade.gov" in url for url in asked)
+
+
 def test_json_says_the_same_one_object_a_file(folder, home):
     found = json.loads(typed("sync", "--from", str(folder), "--home", home, "--json").out)
     assert [(one["fate"], one["entries"]) for one in found if one["source"] == "us-fcc-covered-table"][:2] == [
@@ -170,6 +184,33 @@ def test_lists_shows_what_is_kept_and_what_failed(folder, home):
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "buy", "Xiaomi"),
+        ("timeline", "buy", "Xiaomi"),
+        ("show", "Xiaomi"),
+        ("lists",),
+        ("watch", "--since", "2021-01-01"),
+        ("export", "somewhere"),
+        ("replay", "answer.json"),
+        ("diff", "us-csl", "2021-01-01", "2021-02-01"),
+        ("identities",),
+    ],
+)
+def test_a_home_that_is_not_there_is_not_read(arguments, home):
+    found = typed(*arguments, "--home", home)
+    assert (found.code, found.out) == (2, "")
+    assert f"{home}: there is no such home" in found.err
+    assert f"`proscribe sync --home {home}` makes it" in " ".join(found.err.split())
+    assert not Path(home).exists()
+
+
+def test_a_home_of_the_environment_need_not_be_there(home, monkeypatch):
+    monkeypatch.setenv("PROSCRIBE_HOME", home)
+    assert typed("show", "Xiaomi").code == 0
+
+
+@pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
         (("diff", "us-fcc", "2026-05-21", "2026-07-21"), 2, "unknown source `us-fcc`"),
@@ -183,6 +224,7 @@ def test_lists_shows_what_is_kept_and_what_failed(folder, home):
     ],
 )
 def test_mistakes_are_told_with_a_hint(arguments, code, told, home):
+    Path(home).mkdir()
     found = typed(*arguments, "--home", home)
     assert found.code == code
     assert told in found.err

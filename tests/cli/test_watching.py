@@ -162,7 +162,7 @@ def test_a_feed_that_cannot_be_written(tmp_path):
 
 
 def test_a_home_in_which_nothing_is_kept_is_the_bundled_record(tmp_path):
-    found = typed(*JANUARY, "--home", str(tmp_path / "none"), "--json")
+    found = typed(*JANUARY, "--home", str(tmp_path), "--json")
     assert (found.code, found.data) == (0, typed(*JANUARY, "--json").data)
 
 
