@@ -148,6 +148,15 @@ def test_a_difference_is_told_as_events(folder, home):
     assert (data["not_compared"], data["forms_differ"], data["to"]["published"]) == ([], False, "2026-07-21")
 
 
+def test_a_list_of_one_source_stands_for_it(folder, home):
+    typed("sync", "--from", str(folder), "--home", home)
+    of_source, of_list = (
+        typed("diff", name, "2026-05-21", "2026-07-21", "--home", home)
+        for name in ("us-fcc-covered-table", "us-fcc-covered")
+    )
+    assert (of_list.code, of_list.out) == (0, of_source.out)
+
+
 def test_a_difference_of_an_edition_with_itself_says_so(folder, home):
     typed("sync", "--from", str(folder), "--home", home)
     found = typed("diff", "us-fcc-covered-table", "2026-08-01", "2026-08-02", "--home", home)
@@ -214,6 +223,7 @@ def test_a_home_of_the_environment_need_not_be_there(home, monkeypatch):
     ("arguments", "code", "told"),
     [
         (("diff", "us-fcc", "2026-05-21", "2026-07-21"), 2, "unknown source `us-fcc`"),
+        (("diff", "us-ns-cmic", "2026-05-21", "2026-07-21"), 2, "name one of them: us-csl, us-ofac-consolidated"),
         (("diff", "us-ofac-sdn", "2026-07-21", "2026-05-21"), 2, "is not before"),
         (("diff", "us-ofac-sdn", "May", "2026-05-21"), 2, "is no day"),
         (("diff", "us-ofac-sdn", "2020-05-21", "2026-05-21"), 3, "no whole edition of us-ofac-sdn"),

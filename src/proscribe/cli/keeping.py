@@ -88,7 +88,11 @@ def sync(
 @app.command(cls=Command)
 def diff(
     source: Annotated[
-        str, typer.Argument(metavar="LIST", help="A source of official documents, as `lists` shows it, or SOURCE/PART.")
+        str,
+        typer.Argument(
+            metavar="LIST",
+            help="A source of official documents, as `lists` shows it, SOURCE/PART, or a list of one source.",
+        ),
     ],
     first: Annotated[str, typer.Argument(metavar="FROM", help="The earlier day.")],
     last: Annotated[str, typer.Argument(metavar="TO", help="The later day.")],
