@@ -62,13 +62,15 @@ def main(folder: str) -> None:
             home,
         )
         sync = ("-m", "proscribe", "sync", "--from", folder, "--home", home)
+        none = f"{home}/none"
+        Path(none).mkdir()
         rows = [
             ("read and hash the files", process("-c", _READ, folder)),
             ("sync --from, and make the snapshot", process(*sync)),
             ("the same again", process(*sync)),
             ("ask of it, first time", process(*ask)),
             ("ask of it", process(*ask)),
-            ("ask of the bundled record", process(*ask[:-1], f"{home}/none")),
+            ("ask of the bundled record", process(*ask[:-1], none)),
         ]
         size = sum(path.stat().st_size for path in (Path(home) / "snapshots").glob("*.db"))
     print(f"{'what':<38} {'wall':>8} {'CPU':>8} {'memory':>9} {'x reading':>10}")

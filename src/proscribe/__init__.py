@@ -70,6 +70,7 @@ def load(home: str | Path | None = None) -> Library:
             the package if it is not given.
 
     Raises:
+        UsageError: there is no such folder.
         CannotAnswer: the home's snapshot is gone or cannot be read.
         LawError: a law file is wrong.
         RecordError: a source of the record is wrong.
@@ -79,7 +80,7 @@ def load(home: str | Path | None = None) -> Library:
     from proscribe.desk.home import Home
     from proscribe.desk.library import Library
 
-    return Library.bundled() if home is None else Library.at(Home(Path(home)))
+    return Library.bundled() if home is None else Library.at(Home(Path(home)).named())
 
 
 def ask(

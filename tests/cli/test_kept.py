@@ -115,6 +115,20 @@ def test_a_list_that_cannot_be_fetched_is_told_every_time(home, monkeypatch):
         assert "ConnectError: no route" in found.out
 
 
+def test_who_accepts_one_source_fetches_it_alone(home, monkeypatch):
+    asked = []
+
+    def broken(_: object, request: httpx.Request, **__: object) -> httpx.Response:
+        asked.append(str(request.url))
+        raise httpx.ConnectError("no route")
+
+    monkeypatch.setattr("httpx.Client.send", broken)
+    monkeypatch.setattr("proscribe.cli.kept.Terms", lambda: Terms(waits=()))
+    found = typed("sync", "--accept", "us-csl", "--because", "it was cut by law", "--home", home)
+    assert (found.code, len(asked)) == (3, 2)
+    assert all("trade.gov" in url for url in asked)
+
+
 def test_json_says_the_same_one_object_a_file(folder, home):
     found = json.loads(typed("sync", "--from", str(folder), "--home", home, "--json").out)
     assert [(one["fate"], one["entries"]) for one in found if one["source"] == "us-fcc-covered-table"][:2] == [
@@ -132,6 +146,15 @@ def test_a_difference_is_told_as_events(folder, home):
     data = typed("diff", "us-fcc-covered-table", "2026-05-21", "2026-07-30", "--home", home, "--json").data
     assert data["counts"] == {"listed": 1, "delisted": 1, "amended": 0}
     assert (data["not_compared"], data["forms_differ"], data["to"]["published"]) == ([], False, "2026-07-21")
+
+
+def test_a_list_of_one_source_stands_for_it(folder, home):
+    typed("sync", "--from", str(folder), "--home", home)
+    of_source, of_list = (
+        typed("diff", name, "2026-05-21", "2026-07-21", "--home", home)
+        for name in ("us-fcc-covered-table", "us-fcc-covered")
+    )
+    assert (of_list.code, of_list.out) == (0, of_source.out)
 
 
 def test_a_difference_of_an_edition_with_itself_says_so(folder, home):
@@ -170,9 +193,37 @@ def test_lists_shows_what_is_kept_and_what_failed(folder, home):
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "buy", "Xiaomi"),
+        ("timeline", "buy", "Xiaomi"),
+        ("show", "Xiaomi"),
+        ("lists",),
+        ("watch", "--since", "2021-01-01"),
+        ("export", "somewhere"),
+        ("replay", "answer.json"),
+        ("diff", "us-csl", "2021-01-01", "2021-02-01"),
+        ("identities",),
+    ],
+)
+def test_a_home_that_is_not_there_is_not_read(arguments, home):
+    found = typed(*arguments, "--home", home)
+    assert (found.code, found.out) == (2, "")
+    assert f"{home}: there is no such home" in found.err
+    assert f"`proscribe sync --home {home}` makes it" in " ".join(found.err.split())
+    assert not Path(home).exists()
+
+
+def test_a_home_of_the_environment_need_not_be_there(home, monkeypatch):
+    monkeypatch.setenv("PROSCRIBE_HOME", home)
+    assert typed("show", "Xiaomi").code == 0
+
+
+@pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
         (("diff", "us-fcc", "2026-05-21", "2026-07-21"), 2, "unknown source `us-fcc`"),
+        (("diff", "us-ns-cmic", "2026-05-21", "2026-07-21"), 2, "name one of them: us-csl, us-ofac-consolidated"),
         (("diff", "us-ofac-sdn", "2026-07-21", "2026-05-21"), 2, "is not before"),
         (("diff", "us-ofac-sdn", "May", "2026-05-21"), 2, "is no day"),
         (("diff", "us-ofac-sdn", "2020-05-21", "2026-05-21"), 3, "no whole edition of us-ofac-sdn"),
@@ -183,6 +234,7 @@ def test_lists_shows_what_is_kept_and_what_failed(folder, home):
     ],
 )
 def test_mistakes_are_told_with_a_hint(arguments, code, told, home):
+    Path(home).mkdir()
     found = typed(*arguments, "--home", home)
     assert found.code == code
     assert told in found.err

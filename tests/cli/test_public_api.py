@@ -28,6 +28,12 @@ def test_it_answers_as_the_command_does():
     assert repr(found) == "<Verdict forbidden: buy 'ticker:CHL@XNYS' on 2021-09-01>"
 
 
+def test_a_home_that_is_not_there_is_not_answered_from(tmp_path):
+    with pytest.raises(UsageError, match="there is no such home"):
+        proscribe.load(tmp_path / "none")
+    assert proscribe.load(tmp_path).snapshot.id == library().snapshot.id
+
+
 def test_a_timeline_is_an_answer_over_time():
     found = proscribe.ask("buy", "Xiaomi", library=library(), **ARGUMENTS)
     assert proscribe.timeline("buy", "Xiaomi", library=library(), **ARGUMENTS) == found.timeline()

@@ -130,13 +130,31 @@ def test_parties_of_a_file(tmp_path):
     found = typed(*JANUARY, "--parties", str(names), "--json")
     assert found.data["question"]["parties"] == ["china-mobile-limited", "xiaomi-corporation"]
     assert found.data["question"]["unknown"] == ["Nobody Whatsoever Ltd"]
-    assert found.err == "the record holds nobody called 'Nobody Whatsoever Ltd': nothing can be watched for\n"
+    assert found.err == (
+        f"{names}:5: the record holds nobody called 'Nobody Whatsoever Ltd': nothing can be watched for\n"
+    )
+
+
+def test_a_bad_line_of_a_file_costs_no_other(tmp_path):
+    names = tmp_path / "parties.txt"
+    names.write_text("ofac:xx\nHuawei  # phone\nXiaomi\n# nobody\nisin:US16941M1098\nC#Soft Ltd\n", "utf-8")
+    found = typed(*JANUARY, "--parties", str(names), "--json")
+    assert found.code == 0
+    assert found.data["question"]["parties"] == ["huawei-technologies-co-ltd", "xiaomi-corporation"]
+    assert found.data["question"]["unknown"] == ["ofac:xx", "isin:US16941M1098", "C#Soft Ltd"]
+    told = found.err.splitlines()
+    assert told[0].startswith(f"{names}:1: ofac:XX cannot be right: an OFAC number has digits only; compare it")
+    assert any(line.startswith(f"{names}:5: isin:US16941M1098 cannot be right") for line in told)
+    assert any(line.startswith(f"{names}:6: the record holds nobody called 'C#Soft Ltd'") for line in told)
 
 
 def test_only_unknown_parties_are_not_all_parties():
     found = typed(*JANUARY, "--party", "Nobody Whatsoever Ltd", "--json")
     assert found.data["question"]["parties"] == []
     assert not any(event["party"] for event in found.data["learned"])
+    june = ("watch", "--since", "2021-06-01", "--until", "2021-06-20", "--as", "dk-telecom")
+    assert "any party" in typed(*june).out
+    assert "any party" not in typed(*june, "--party", "Nobody Whatsoever Ltd").out
 
 
 def test_a_feed_goes_into_a_file_beside_the_table(tmp_path):
@@ -162,7 +180,7 @@ def test_a_feed_that_cannot_be_written(tmp_path):
 
 
 def test_a_home_in_which_nothing_is_kept_is_the_bundled_record(tmp_path):
-    found = typed(*JANUARY, "--home", str(tmp_path / "none"), "--json")
+    found = typed(*JANUARY, "--home", str(tmp_path), "--json")
     assert (found.code, found.data) == (0, typed(*JANUARY, "--json").data)
 
 

@@ -183,6 +183,8 @@ def test_a_bare_ticker_is_only_near(text):
         ("ticker:CHL@", "which market", "ticker:CHL@XNYS"),
         ("ticker:CHL US", "which market", "MIC"),
         ("ofac:CHL", "digits only", "character"),
+        ("7702070139", "is a number and names no party", "inn:7702070139, registration:7702070139, ofac:"),
+        ("770 207-01.39", "is a number and names no party", "inn:7702070139"),
         ("isin:", "no number", "isin:US16941M1099"),
         ("", "names no party", "name"),
         (" *** ", "names no party", "name"),

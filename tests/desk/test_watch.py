@@ -273,9 +273,12 @@ class TestFilters:
         found = heard("2021-01-01", "2021-01-31", parties=frozenset({"xiaomi-corporation"}))
         assert {e.party for e in found.events} == {"xiaomi-corporation", ""}
 
-    def test_nobody_known_hears_of_what_concerns_all(self):
-        found = heard("2021-01-01", "2021-01-31", parties=frozenset())
-        assert {e.party for e in found.events} == {""}
+    def test_nobody_known_hears_of_law_and_not_of_what_happens_to_any_party(self):
+        everybody = heard("2021-06-01", "2021-06-20").events
+        told = [e for e in everybody if not e.party]
+        assert any(e.name == "any party" for e in told)
+        found = heard("2021-06-01", "2021-06-20", parties=frozenset())
+        assert list(found.events) == [e for e in told if e.name != "any party"]
 
     def test_a_list_is_watched_alone(self):
         found = heard("2021-01-01", "2021-01-31", lists=frozenset({"us-bis-el"}))

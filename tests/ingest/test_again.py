@@ -175,6 +175,7 @@ def test_a_mend_that_loses_entries_waits_for_a_person(place, monkeypatch):
     report = place.again()
     assert report.counts[Fate.REFUSED] == 3
     assert "read again: 30 entries, where the edition of 2021-01-15 has 60" in report.outcomes[0].note
+    assert "sync --again --accept alpha --because REASON" in report.outcomes[0].note
     assert [each.reader for each in place.ledger.editions()] == [1, 1, 1]
     accepted = place.again(acceptance=Acceptance("alpha", "half of them were headings", "alice"))
     assert accepted.counts[Fate.AGAIN] == 3

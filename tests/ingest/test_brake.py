@@ -55,7 +55,7 @@ def test_a_table_cut_between_two_rows_waits_for_a_person(tmp_path):
     fate, note = fates(tmp_path / "lists", tmp_path, tiny())[name]
     assert fate is Fate.REFUSED
     assert "ends where the edition of 2021-01-01 goes on with 5 more: is it cut short?" in note
-    assert "sync --accept alpha" in note
+    assert "sync --from FOLDER --accept alpha --because REASON" in note
     given = {"accept": "alpha", "because": "the last five were annulled", "who": "me"}
     assert fates(tmp_path / "lists", tmp_path, tiny(), **given)[name][0] is Fate.LOADED
 

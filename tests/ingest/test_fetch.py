@@ -369,7 +369,9 @@ def test_what_an_earlier_revision_read_is_got_and_read_again(server, intake, cli
 def test_a_brake_is_released_here_too(server, intake, client, terms):
     server.answers = [answer(LIST), answer(tiny_list("2021-03-09", ROWS[:50]).encode())]
     got(server, intake, client, terms)
-    assert got(server, intake, client, terms).fate is Fate.REFUSED
+    refused = got(server, intake, client, terms)
+    assert refused.fate is Fate.REFUSED
+    assert "sync alpha --accept alpha --because REASON" in refused.note
     released = attrs.evolve(intake, accept=Acceptance("alpha", "half were repealed", "me"))
     assert got(server, released, client, terms).fate is Fate.LOADED
     assert intake.ledger.releases()[0].reason == "half were repealed"

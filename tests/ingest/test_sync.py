@@ -80,6 +80,8 @@ def test_every_file_ends_as_something_and_the_sums_add_up(place):
     }
     assert sum(report.counts.values()) == len(report.outcomes) == 6
     assert [told[:2] for told in place.told] == [(n, 6) for n in range(1, 7)]
+    apart = [line for line in report.lines() if line.startswith("kept apart")]
+    assert apart == ["kept apart: 2021-06-04/delta.tiny: not a whole list: its silence proves nothing"]
     assert list(report.lines())[-1] == "6 files: 2 loaded, 1 already there, 1 kept apart, 1 refused, 1 not recognised"
     assert "two bars are wanted" in "\n".join(report.lines())
     assert [each.complete for each in place.ledger.editions()] == [True, True, False]
@@ -209,7 +211,7 @@ def test_a_brake_is_released_by_a_person_with_a_reason(place):
     place.write("2021-03-04/alpha.tiny", tiny_list("2021-03-04", ROWS[:50]))
     fate, note = place.fate("2021-03-04/alpha.tiny", accept="beta", because="wrong source", who="me")
     assert fate == "refused"
-    assert "sync --accept alpha --because" in note
+    assert "sync --from FOLDER --accept alpha --because" in note
     given = {"accept": "alpha", "because": "the regime was repealed", "who": "me"}
     assert place.fate("2021-03-04/alpha.tiny", **given) == ("loaded", "accepted: the regime was repealed")
     (release,) = place.ledger.releases("alpha")

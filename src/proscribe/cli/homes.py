@@ -23,16 +23,26 @@ def home_of(given: str) -> Home:
     return Home(Path(folder), database, documents)
 
 
+def home_to_read(given: str) -> Home:
+    """As `home_of`, for who only reads.
+
+    Raises:
+        UsageError: one is named on the command line, and there is none.
+    """
+    home = home_of(given)
+    return home.named() if given else home
+
+
 def library_of(given: str) -> Library:
     """What answers rest on: the law that comes with the package, and the home's snapshot or the bundled record."""
-    return Library.at(home_of(given))
+    return Library.at(home_to_read(given))
 
 
 def replayed(answer: str, given: str) -> Replayed:
     """Answer the question of a file again; its snapshot is made once more if it is no longer here."""
     from proscribe.desk.replay import replay
 
-    place = home_of(given)
+    place = home_to_read(given)
 
     def library(sha256: str) -> Library:
         if place.exists and place.snapshot(sha256) is None and sha256 != Library.bundled().snapshot.id:

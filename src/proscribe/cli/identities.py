@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from proscribe.cli import edge
-from proscribe.cli.homes import home_of
+from proscribe.cli.homes import home_to_read
 from proscribe.desk.build import refresh
 from proscribe.desk.identities import About, about, about_json, decided_json, examine, settle, split
 from proscribe.ingest.identity import Group
@@ -42,7 +42,7 @@ def identities(typed: Wanted, *, as_json: bool) -> int:
         edge.refuse("--because: of which decision?", "--accept ID, --refuse ID or --split REF REF")
     if typed.limit < 1:
         edge.refuse("--limit: at least one")
-    place = home_of(typed.home)
+    place = home_to_read(typed.home)
     if not place.exists:
         edge.refuse("no official documents are kept here", "`proscribe sync` keeps them; --home says where")
     with place.ledger() as ledger:

@@ -49,9 +49,9 @@ def lists(home: Home = "", as_json: AsJson = False) -> int:
 
 def _documents(home: str) -> Sequence[Kept]:
     """What is kept in the home, if there is one; the bundled record needs none."""
-    from proscribe.cli.homes import home_of
+    from proscribe.cli.homes import home_to_read
 
-    place = home_of(home)
+    place = home_to_read(home)
     if not place.exists:
         return ()
     from proscribe.desk.kept import kept
@@ -63,7 +63,9 @@ def _documents(home: str) -> Sequence[Kept]:
 @app.command(cls=Command)
 def sync(
     *,
-    source: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Sources to fetch.  [all]")] = None,
+    source: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Sources to fetch.  [all, or --accept's]")
+    ] = None,
     folder: Annotated[str, typer.Option("--from", metavar="FOLDER", help="Read documents already on disk.")] = "",
     accept: Annotated[str, typer.Option("--accept", metavar="SOURCE", help="Release this source's brake.")] = "",
     because: Annotated[str, typer.Option("--because", metavar="REASON", help="Why its documents are right.")] = "",
@@ -86,7 +88,11 @@ def sync(
 @app.command(cls=Command)
 def diff(
     source: Annotated[
-        str, typer.Argument(metavar="LIST", help="A source of official documents, as `lists` shows it, or SOURCE/PART.")
+        str,
+        typer.Argument(
+            metavar="LIST",
+            help="A source of official documents, as `lists` shows it, SOURCE/PART, or a list of one source.",
+        ),
     ],
     first: Annotated[str, typer.Argument(metavar="FROM", help="The earlier day.")],
     last: Annotated[str, typer.Argument(metavar="TO", help="The later day.")],

@@ -14,7 +14,7 @@ import attrs
 import httpx
 
 from proscribe.cli import edge
-from proscribe.cli.homes import home_of
+from proscribe.cli.homes import home_of, home_to_read
 from proscribe.desk.build import refresh
 from proscribe.desk.diff import Diff, Effect, Event, Happened, diff, diff_json, in_law
 from proscribe.desk.home import Home
@@ -48,7 +48,9 @@ class Wanted:
 
 def sync_documents(wanted: Wanted, *, as_json: bool) -> int:
     """Fetch documents, or read them from a folder, and tell what became of each."""
-    chosen = _chosen(wanted.sources)
+    # who accepts what one publisher has now wants nothing from the others
+    only = (wanted.accept,) if wanted.accept and not (wanted.folder or wanted.again) else ()
+    chosen = _chosen(wanted.sources or only)
     if wanted.accept:
         _chosen((wanted.accept,))
         if not wanted.because.strip():
@@ -150,7 +152,7 @@ def _outcome(outcome: Outcome) -> dict[str, object]:
 def show_difference(source: str, first: str, last: str, home: str, *, as_json: bool) -> int:
     """Compare two days of a source and tell what happened."""
     days = _day("FROM", first), _day("TO", last)
-    with home_of(home).ledger() as ledger:
+    with home_to_read(home).ledger() as ledger:
         found = diff(ledger, source, *days)
     if as_json:
         edge.put_json(diff_json(found, bundled_law()))

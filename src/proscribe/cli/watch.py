@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 SECRET = "PROSCRIBE_WEBHOOK_SECRET"  # noqa: S105 - the name of the variable, not what it holds
 NAMED = 5
 LONGEST_AHEAD = 3660
+_REMARK = re.compile(r"(?:^|\s)#.*")
 _TONES = {BECOMES[answer]: look.tone for answer, look in LOOKS.items()}
 
 
@@ -62,12 +64,13 @@ def show_watch(typed: Typed) -> int:
     if typed.as_json and typed.atom == "-":
         edge.refuse("--json and --atom - both want standard output", "name a file for the feed")
     hook = _hook(typed.webhook)
-    texts = [*typed.parties, *_lines(typed.parties_file)]
+    listed = _lines(typed.parties_file)
     library = library_of(typed.home)
-    wanted, unknown = _wanted(typed, texts, library)
+    wanted, unread = _wanted(typed, listed, library)
     found = watch(library, wanted)
-    for text in unknown:
-        edge.note(f"the record holds nobody called {text!r}: nothing can be watched for")
+    for each in unread:
+        edge.note(each.why)
+    unknown = tuple(each.text for each in unread)
     if typed.atom:
         _feed(typed.atom, found)
     if typed.as_json:
@@ -79,8 +82,24 @@ def show_watch(typed: Typed) -> int:
     return edge.ANSWERED
 
 
-def _wanted(typed: Typed, texts: Sequence[str], library: Library) -> tuple[Wanted, tuple[str, ...]]:
-    """What to watch, and the parties asked for that nobody knows.
+@attrs.frozen
+class Line:
+    """A party in a file of parties, and where it stands."""
+
+    text: str
+    place: str
+
+
+@attrs.frozen
+class Unread:
+    """A party asked for that cannot be watched for, and why."""
+
+    text: str
+    why: str
+
+
+def _wanted(typed: Typed, listed: Sequence[Line], library: Library) -> tuple[Wanted, tuple[Unread, ...]]:
+    """What to watch, and the parties asked for that nobody knows or a file writes badly.
 
     Raises:
         UsageError: a word, a day or a number is not known; all unknown words at once.
@@ -98,12 +117,12 @@ def _wanted(typed: Typed, texts: Sequence[str], library: Library) -> tuple[Wante
         raise UsageError(problems)
     if not 0 <= typed.ahead <= LONGEST_AHEAD:
         edge.refuse(f"--ahead: {typed.ahead} days", f"write a number of days from 0 to {LONGEST_AHEAD}")
-    parties, unknown = _parties(texts, library)
+    parties, unread = _parties([*(Line(text, "") for text in typed.parties), *listed], library)
     wanted = Wanted(
         since=moment("--since", filled("--since", typed.since), edge.now()),
         until=moment("--until", filled("--until", typed.until), edge.now()),
         ahead=timedelta(days=typed.ahead),
-        parties=parties if texts else None,
+        parties=parties if typed.parties or listed else None,
         lists=frozenset(typed.lists),
         roles=tuple(dict.fromkeys(typed.roles)),
         acts=tuple(dict.fromkeys(typed.acts)),
@@ -113,37 +132,54 @@ def _wanted(typed: Typed, texts: Sequence[str], library: Library) -> tuple[Wante
             "a bare day counts as heard to its end: write the day before, or an instant such as 2021-03-16T09:30-04:00"
         )
         edge.refuse(f"--since {wanted.since} ends after --until {wanted.until}", hint)
-    return wanted, unknown
+    return wanted, unread
 
 
-def _parties(texts: Sequence[str], library: Library) -> tuple[frozenset[str], tuple[str, ...]]:
+def _parties(lines: Sequence[Line], library: Library) -> tuple[frozenset[str], tuple[Unread, ...]]:
+    """The parties meant, and what means none: one bad line of a file costs no other line, a bad option is a mistake."""
     found: set[str] = set()
-    unknown: list[str] = []
+    unread: list[Unread] = []
     problems: list[Problem] = []
-    for text in dict.fromkeys(texts):
+    first: dict[str, Line] = {}
+    for line in lines:
+        first.setdefault(line.text, line)
+    for line in first.values():
         try:
-            reference = resolve(text, library.snapshot, library.names)
+            reference = resolve(line.text, library.snapshot, library.names)
         except UsageError as error:
-            problems += error.problems
+            if line.place:
+                unread.append(Unread(line.text, f"{line.place}: {'; '.join(_said(error))}"))
+            else:
+                problems += error.problems
             continue
         found.update(reference.parties)
         if reference.unlisted:
-            unknown.append(text)
+            place = f"{line.place}: " if line.place else ""
+            unread.append(
+                Unread(line.text, f"{place}the record holds nobody called {line.text!r}: nothing can be watched for")
+            )
     if problems:
         raise UsageError(problems)
-    return frozenset(found), tuple(unknown)
+    return frozenset(found), tuple(unread)
 
 
-def _lines(name: str) -> list[str]:
-    """The parties of a file, one a line; empty lines and those that begin with # are not parties."""
+def _said(error: UsageError) -> Iterator[str]:
+    for problem in error.problems:
+        yield problem.message
+        if problem.hint:
+            yield problem.hint
+
+
+def _lines(name: str) -> list[Line]:
+    """The parties of a file, one a line; what # begins at a line's start or after a blank is a remark."""
     if not name:
         return []
     try:
         text = Path(name).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         edge.refuse(f"--parties: {name} cannot be read: {error}", "name a file in UTF-8 with one party a line")
-    lines = [line.strip() for line in text.splitlines()]
-    found = [line for line in lines if line and not line.startswith("#")]
+    lines = [(number, _REMARK.sub("", line).strip()) for number, line in enumerate(text.splitlines(), 1)]
+    found = [Line(line, f"{name}:{number}") for number, line in lines if line]
     if not found:
         edge.refuse(f"--parties: {name} names nobody", "write one party a line, or leave the option away")
     return found

@@ -89,7 +89,8 @@ def diff(ledger: Ledger, wanted: str, first: date, last: date) -> Diff:
 
     Args:
         ledger: where the editions are.
-        wanted: a source; or `source/part`, one of its tables without what adds to it.
+        wanted: a source, or a list that one source alone publishes; or `source/part`, one of its tables without what
+            adds to it.
         first: the earlier day.
         last: the later one.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from proscribe.errors import CannotAnswer, Problem
+from proscribe.errors import CannotAnswer, Problem, UsageError
 
 if TYPE_CHECKING:
     from proscribe.store.documents import Documents
@@ -50,6 +50,17 @@ class Home:
     def exists(self) -> bool:
         """Whether anything was ever kept here."""
         return bool(self.database) or (self.folder / "ledger.db").is_file()
+
+    def named(self) -> Home:
+        """The home, of which somebody said that it is there: from less than it holds nothing is answered.
+
+        Raises:
+            UsageError: there is no such folder.
+        """
+        if self.folder.is_dir():
+            return self
+        hint = f"`proscribe sync --home {self.folder}` makes it"
+        raise UsageError(Problem(message="there is no such home", place=str(self.folder), hint=hint))
 
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:

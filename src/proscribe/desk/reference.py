@@ -29,6 +29,8 @@ _EXAMPLES = (
 _PREFIXED = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)\s*:\s*(.*)")
 _UNSPACED = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:\S+.*")
 _BARE_TICKER = re.compile(r"([A-Z0-9]{1,6})(?:[. ][A-Z]{1,3})?")
+_NUMBER = re.compile(r"[\d\s.-]+")
+_LONGEST_NAME = 6  # digits: a company may be called 360 or 3721, and from here on it is a number
 NEAR_TICKER = 0.9
 _NAMESAKES = 5
 _TICKER = re.compile(r"([A-Z0-9][A-Z0-9.&/_-]*)@([A-Z0-9]{4})")
@@ -101,7 +103,7 @@ def resolve(text: str, snapshot: Snapshot, index: NameIndex) -> Reference:
         index: the names of that record.
 
     Raises:
-        UsageError: the text is empty, its scheme unknown, or its number cannot be one of that scheme.
+        UsageError: the text is empty, its scheme unknown or not said, or its number cannot be one of that scheme.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     scheme, number = _with_scheme(plain)
@@ -191,11 +193,15 @@ def _bare_scheme(plain: str) -> str:
 
 
 def _refuse_unknown_scheme(plain: str) -> None:
-    """Refuse `isn:US16941M1099`, which as a name would be found on no list.
+    """Refuse `isn:US16941M1099` and a bare `7702070139`, which as names would be found on no list.
 
     Raises:
-        UsageError: the text has the form of an identifier, and we know none of that kind.
+        UsageError: the text has the form of an identifier, and we know none of that kind, or cannot know which it is.
     """
+    if _NUMBER.fullmatch(plain) and sum(character.isdigit() for character in plain) >= _LONGEST_NAME:
+        bare = re.sub(r"\D", "", plain)
+        hint = f"say which number it is: inn:{bare}, registration:{bare}, ofac:{bare} (or {', '.join(_SCHEMES)})"
+        raise UsageError(Problem(message=f"{plain!r} is a number and names no party", hint=hint))
     prefixed = _PREFIXED.fullmatch(plain)
     if prefixed is not None and (_UNSPACED.fullmatch(plain) or _bare_scheme(prefixed[2])):
         hint = f"write {_EXAMPLES}; a name needs no scheme"

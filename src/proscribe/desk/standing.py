@@ -39,7 +39,8 @@ class Standing:
 def standing(ledger: Ledger, wanted: str, first: date, last: date) -> tuple[tuple[Standing, ...], tuple[str, ...]]:
     """What stood on both days: first the table that follows the list most closely, then the others by name.
 
-    Also the parts of the source that are not compared. `source/part` asks for one part, alone.
+    Also the parts of the source that are not compared. `source/part` asks for one part, alone; a list that one source
+    alone publishes stands for the source.
 
     Raises:
         UsageError: there is no such source or part, or the days are the wrong way round.
@@ -62,11 +63,28 @@ def standing(ledger: Ledger, wanted: str, first: date, last: date) -> tuple[tupl
     return ordered, tuple(sorted({one.part for one in kept} - compared))
 
 
+def _source(wanted: str) -> str:
+    """The source named, or the one source whose documents say who is on the list named.
+
+    Raises:
+        UsageError: there is no such source, and no or more than one source has such a list.
+    """
+    known = officials()
+    if any(wanted == official.source for official in known):
+        return wanted
+    having = [official.source for official in known if wanted in official.adapter.LISTS]
+    if len(having) == 1:
+        return having[0]
+    if having:
+        message, hint = f"`{wanted}` is a list of several sources", f"name one of them: {', '.join(having)}"
+    else:
+        message, hint = f"unknown source `{wanted}`", nearest(wanted, [official.source for official in known])
+    raise UsageError(Problem(message=message, hint=hint))
+
+
 def _editions(ledger: Ledger, source: str, part: str) -> tuple[Sequence[Edition], list[Edition]]:
     """All editions of a source, and the whole ones of the tables that it publishes by themselves."""
-    known = [official.source for official in officials()]
-    if source not in known:
-        raise UsageError(Problem(message=f"unknown source `{source}`", hint=nearest(source, known)))
+    source = _source(source)
     kept = ledger.editions(source)
     whole = [one for one in kept if one.complete and one.part not in ADDING]
     parts = {one.part for one in whole}

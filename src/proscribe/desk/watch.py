@@ -15,6 +15,7 @@ import attrs
 
 from proscribe.desk.bearers import Above, Bearer
 from proscribe.desk.court import Court
+from proscribe.desk.happenings import ANYBODY
 from proscribe.desk.library import Library
 from proscribe.desk.listnews import Scribe, Window
 from proscribe.desk.owners import owners_in, stakes_above
@@ -35,7 +36,7 @@ class Wanted:
         since: the day or instant up to which everything has been heard; a bare day is heard to its end.
         until: the day or instant up to which we listen.
         ahead: how far beyond `until` the calendar is read.
-        parties: ids of parties; none for all of them, an empty set for nobody but what concerns every party.
+        parties: ids of parties; none for all of them, an empty set for nobody: of it only what became of law is told.
         lists: names of lists, as law files use them.
         roles: the capacities that somebody has.
         acts: what they do.
@@ -74,6 +75,8 @@ def watch(library: Library, wanted: Wanted) -> Watch:
     """Gather the events of a stretch of time."""
     record = _Record(library, wanted)
     found = _once((*record.list_news(), *(e for regime in record.regimes for e in record.court(regime).events())))
+    if wanted.parties is not None and not wanted.parties:
+        found = [event for event in found if event.name != ANYBODY]
     learned = [event for event in found if event.family is Family.LEARNED]
     at_once = {_turn(event) for event in learned if event.at is not None and event.at <= (event.known or event.at)}
     calendar = [e for e in found if e.family is Family.CALENDAR and _turn(e) not in at_once]

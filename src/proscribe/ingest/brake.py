@@ -81,7 +81,7 @@ def has_end(body: bytes) -> bool:
     return head[:1] in (b"<", b"[") or head.startswith((b"PK", b"\xff\xfe", b"\xfe\xff")) or body.endswith(b"\x1a")
 
 
-def braked(why: str, place: str, source: str) -> Problem:
-    """What a person is asked to look at."""
-    hint = f"look at it; if it is right: sync --accept {source} --because REASON"
+def braked(why: str, place: str, source: str, taken: str) -> Problem:
+    """What a person is asked to look at; `taken` is how the document came, as it is typed after `sync`."""
+    hint = f"look at it; if it is right: sync {taken} --accept {source} --because REASON"
     return Problem(message=why, place=place, hint=hint)

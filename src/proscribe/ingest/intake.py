@@ -101,6 +101,13 @@ class Arrival:
         """Whether an edition was read by an earlier revision of the adapter."""
         return edition.reader < self.official.revision
 
+    @property
+    def taken(self) -> str:
+        """What is typed after `sync` to take it once more: a fetched one is shown by its address."""
+        if "://" in self.shown:
+            return self.official.source
+        return "--from FOLDER" if self.earlier is None else "--again"
+
     def outcome(self, fate: Fate, entries: int = 0, note: str = "") -> Outcome:
         """What became of it."""
         return Outcome(self.shown, fate, self.official.source, self.part, self.published, entries, note)
@@ -257,7 +264,7 @@ class Intake:
         if not why and last is not None and arrival.published is not None:
             why = lost_too_much(count, last.entries, last.published, arrival.published, limits)
             why = why or self._cut_short(arrival, content, arrival.published)
-        return braked(why, arrival.shown, arrival.official.source) if why else None
+        return braked(why, arrival.shown, arrival.official.source, arrival.taken) if why else None
 
     def _cut_short(self, arrival: Arrival, content: Content, day: When) -> str:
         """Say that a table ends where the edition before it, in the same form, goes on."""

@@ -97,7 +97,7 @@ def numbers(entry: Entry) -> frozenset[Number]:
             found.update(_issued(scheme, value, paper, russian=russian))
     for paper in papers:
         found.update(_checked(paper, russian=russian))
-        found.update(number for bare in _SHIP.findall(paper) for number in _ship(bare, entry))
+        found.update(number for text in _SHIP.findall(paper) for number in _ship(text, entry))
     return frozenset(found)
 
 
@@ -122,21 +122,30 @@ def issuer(paper: str) -> str:
 
 def _ship(value: str, entry: Entry) -> Iterator[Number]:
     """A ship's number; companies have IMO numbers of a numbering of their own, which look alike."""
-    bare = value.upper().removeprefix("IMO").strip()
-    if entry.kind == "vessel" and imo_fault(bare) is None:
-        yield Number(Scheme.IMO, "", bare)
+    plain = value.upper().removeprefix("IMO").strip()
+    if entry.kind == "vessel" and imo_fault(plain) is None:
+        yield Number(Scheme.IMO, "", plain)
+
+
+def bare(value: str) -> str:
+    """A number without what printing adds.
+
+    >>> bare("ab-12 34/5")
+    'AB12345'
+    """
+    return _PRINTED.sub("", value).upper()
 
 
 def _plain(scheme: Scheme, issued_by: str, value: str) -> Iterator[Number]:
-    bare = _PRINTED.sub("", value).upper()
-    if not _placeholder(bare, _SHORTEST.get(scheme, 4)):
-        yield Number(scheme, issued_by, bare)
+    plain = bare(value)
+    if not _placeholder(plain, _SHORTEST.get(scheme, 4)):
+        yield Number(scheme, issued_by, plain)
 
 
-def _placeholder(bare: str, shortest: int) -> bool:
+def _placeholder(plain: str, shortest: int) -> bool:
     """Whether it stands for no number: too short, without digits, one digit over and over, or counted up."""
-    digits = "".join(character for character in bare if character.isdigit())
-    return len(bare) < shortest or not digits or len(set(bare)) == 1 or bare in "01234567890"
+    digits = "".join(character for character in plain if character.isdigit())
+    return len(plain) < shortest or not digits or len(set(plain)) == 1 or plain in "01234567890"
 
 
 def _checked(paper: str, *, russian: bool) -> Iterator[Number]:

@@ -16,6 +16,7 @@ import attrs
 from proscribe.errors import Problem, RecordError
 from proscribe.ingest.adapter import Entry, Tie
 from proscribe.ingest.identity import Group
+from proscribe.ingest.numbers import bare, numbers
 from proscribe.model.listing import EventKind, Listing
 from proscribe.model.party import Fact, Identifier, Name, NameKind, Owner, Party, Property, Relation, Scheme, Security
 from proscribe.model.source import Citation
@@ -148,10 +149,17 @@ def _names(main: str, entries: Sequence[Entry]) -> tuple[Name, ...]:
 
 
 def _identifiers(entries: Sequence[Entry]) -> tuple[Identifier, ...]:
+    """The numbers printed as such, and those that a document's wording has, unless they are printed as such too."""
     kept: dict[tuple[Scheme, str], Identifier] = {}
     for entry in entries:
         for scheme, value in entry.identifiers:
             kept.setdefault((scheme, value), Identifier(scheme, value, entry.cite))
+    printed = {(scheme, bare(value)) for scheme, value in kept}
+    for entry in entries:
+        for number in numbers(entry):
+            if (number.scheme, bare(number.value)) not in printed:
+                place = number.scheme, number.value
+                kept.setdefault(place, Identifier(*place, entry.cite))
     return tuple(kept[key] for key in sorted(kept))
 
 

@@ -48,9 +48,9 @@ class Report:
         return any(outcome.fate is Fate.REFUSED and outcome.is_news for outcome in self.outcomes)
 
     def lines(self) -> Iterator[str]:
-        """The report in words: what was refused and what nobody knows, and the sums."""
+        """The report in words: what was refused or kept apart and what nobody knows, and the sums."""
         for outcome in self.outcomes:
-            if outcome.fate in (Fate.REFUSED, Fate.UNKNOWN):
+            if outcome.fate in (Fate.REFUSED, Fate.APART, Fate.UNKNOWN):
                 yield f"{outcome.fate}: {outcome.name}: {outcome.note}"
         told = ", ".join(f"{count} {fate}" for fate, count in self.counts.items() if count)
         yield f"{len(self.outcomes)} files" + (f": {told}" if told else "")
