@@ -97,7 +97,8 @@ def ask(
     """Answer one question.
 
     Args:
-        act: buy, sell, hold, trade, export, import, contract, use, maintain, procure, authorise, deal or pay.
+        act: buy, sell, hold, trade, export, import, contract, use, maintain, procure, authorise, arm, enter,
+            deal or pay.
         party: a name, an alias, or an identifier such as `isin:US16941M1099` or `ticker:CHL@XNYS`.
         role: who asks, such as `us-person`, `exporter` or `dk-telecom`.
         facts: further facts of the question, as `--with` takes them.

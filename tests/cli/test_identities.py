@@ -105,7 +105,13 @@ def test_a_join_by_number_is_undone_and_the_conflict_is_told(home):
     assert typed("identities", "--split", ABBAS, ABBES, "--because", "a misprint", "--home", home).code == 0
     found = typed("identities", ABBAS, "--home", home).out
     assert "stands by itself" in found
+    assert f"apart: {ABBAS} ≠ {ABBES}: a misprint" in found or f"apart: {ABBES} ≠ {ABBAS}: a misprint" in found
+    assert "apart: " not in "".join(line for line in found.splitlines() if " = " in line)
     assert "they share the UN reference SYI.1, but somebody told them apart" in found
+
+
+def test_the_help_shows_no_empty_default():
+    assert "[default: , ]" not in typed("identities", "--help").out
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The package as a library: what is public, and that it answers as the command line does."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -32,6 +33,11 @@ def test_a_home_that_is_not_there_is_not_answered_from(tmp_path):
     with pytest.raises(UsageError, match="there is no such home"):
         proscribe.load(tmp_path / "none")
     assert proscribe.load(tmp_path).snapshot.id == library().snapshot.id
+
+
+def test_the_help_names_every_act():
+    words = set(re.findall(r"\w+", proscribe.ask.__doc__.partition("act:")[2].partition("party:")[0]))
+    assert set(library().lawbook.acts) <= words
 
 
 def test_a_timeline_is_an_answer_over_time():

@@ -9,6 +9,7 @@ import attrs
 
 from proscribe.cli import edge
 from proscribe.cli.homes import home_to_read
+from proscribe.cli.words import paired
 from proscribe.desk.build import refresh
 from proscribe.desk.identities import About, about, about_json, decided_json, examine, settle, split
 from proscribe.ingest.identity import Group
@@ -95,7 +96,7 @@ def _party(group: Group) -> Iterator[str]:
     yield from (f"  {entry.ref}  {entry.name}" for entry in named)
     for each in group.decisions:
         by = f" ({each.who + ', ' if each.who else ''}{each.decided})" if each.decided else ""
-        yield f"  {each.verdict}: {' = '.join(each.entries)}: {each.basis}{by}"
+        yield f"  {each.verdict}: {paired(each.verdict, each.entries)}: {each.basis}{by}"
 
 
 def _proposal(proposal: Proposal) -> Iterator[str]:

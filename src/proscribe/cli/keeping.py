@@ -111,7 +111,9 @@ def identities(
     party: Annotated[str, typer.Argument(metavar="[PARTY]", help="A name, source:key, or a proposal's id.")] = "",
     accept: Annotated[str, typer.Option("--accept", metavar="ID", help="These two are one.")] = "",
     refuse: Annotated[str, typer.Option("--refuse", metavar="ID", help="These two are not one.")] = "",
-    split: Annotated[tuple[str, str], typer.Option("--split", metavar="REF REF", help="Undo a join.")] = ("", ""),
+    split: Annotated[
+        tuple[str, str], typer.Option("--split", metavar="REF REF", help="Undo a join.", show_default=False)
+    ] = ("", ""),
     because: Annotated[str, typer.Option("--because", metavar="REASON", help="Why; kept with the decision.")] = "",
     limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many to show.")] = 20,
     home: Home = "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proscribe.cli.paper import Paper
-from proscribe.cli.words import short
+from proscribe.cli.words import paired, short
 from proscribe.desk.show import LookedUp, Shown
 from proscribe.errors import CannotAnswer, Problem
 from proscribe.model.listing import Event, Listing
@@ -54,7 +54,11 @@ def _party(paper: Paper, shown: Shown, found: LookedUp) -> None:
     _part(paper, "owners", owners)
     links = [(name, str(owner.relation), owner.cite.place) for owner, name in shown.owners if not owner.is_ownership]
     _part(paper, "links", links)
-    _part(paper, "identity", [(d.verdict, d.decided, f"{' = '.join(d.entries)}: {d.basis}") for d in party.decisions])
+    _part(
+        paper,
+        "identity",
+        [(d.verdict, d.decided, f"{paired(d.verdict, d.entries)}: {d.basis}") for d in party.decisions],
+    )
     _part(paper, "milestones", [(str(m.at), m.what, f"{m.detail} ({m.cite.place})") for m in shown.milestones])
 
 

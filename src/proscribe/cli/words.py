@@ -9,6 +9,7 @@ import attrs
 
 from proscribe.desk.assess import Assessment, PartyAnswer, RegimeAnswer
 from proscribe.desk.explain import speaker_for
+from proscribe.model.decided import APART
 from proscribe.model.source import RecordedList
 from proscribe.model.verdict import Answer, DoubtKind, Step
 from proscribe.model.when import BEGINNING, END
@@ -114,3 +115,8 @@ def short(digest: str) -> str:
 def counted(number: int, what: str) -> str:
     """A number of things: `1 day`, `1,998 days`."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def paired(verdict: str, entries: Sequence[str]) -> str:
+    """The entries that a decision makes one, or holds apart: `un-sc:77 ≠ gb-ofsi:13814`."""
+    return (" ≠ " if verdict == APART else " = ").join(entries)
