@@ -31,7 +31,7 @@ from proscribe.store.snapshot import Snapshot
 
 NOTHING = Kept()
 
-FOLDING = 3  # to be raised whenever the same editions come to say something else
+FOLDING = 4  # to be raised whenever the same editions come to say something else
 Parse = Callable[[Document], Iterator[Entry]]
 GONE = frozenset({EventKind.DELISTED, EventKind.STRUCK, EventKind.VACATED})
 ENTRIES, DECISIONS, CHECKED, SOURCE = "entries.csv", "decisions.csv", "checked.csv", "source.yml"
