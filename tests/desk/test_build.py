@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import attrs
 import pytest
@@ -105,7 +105,9 @@ HELD = RecordedList(
 
 
 @pytest.fixture
-def desk(tmp_path):
+def desk(tmp_path, monkeypatch):
+    """A desk of its own, without the transcribed record: reading it again and again would take most of the time."""
+    monkeypatch.setattr(build, "transcribed", lambda _: ())
     return Desk(tmp_path)
 
 
@@ -334,6 +336,14 @@ def test_what_killed_writers_left_is_removed_once_it_is_old(desk):
     assert [path.name for path in snapshots.glob("*.part")] == ["b.db.8.part"]
 
 
+def test_what_is_kept_stands_beside_the_transcribed_record(tmp_path):
+    desk = Desk(tmp_path)
+    desk.load("2021-03-01", range(60))
+    snapshot = Library.at(desk.home).snapshot
+    assert len(snapshot.parties) == len(library().snapshot.parties) + 60
+    assert snapshot.parties["xiaomi-corporation"] == library().snapshot.parties["xiaomi-corporation"]
+
+
 def test_an_empty_home_answers_from_the_bundled_record(tmp_path):
     assert Library.at(Home(tmp_path / "none")).snapshot.id == library().snapshot.id
     with pytest.raises(CannotAnswer, match="not here"):
@@ -346,33 +356,39 @@ def test_from_python_a_home_is_loaded_by_its_folder(desk):
     assert proscribe.load().snapshot.id == library().snapshot.id
 
 
-def _read(folder, states, seconds, told):
-    """Ask again and again, and tell every state seen that is none of those that an edition leaves."""
-    desk, end, seen, wrong = Desk(folder), datetime.now(UTC) + timedelta(seconds=seconds), set(), []
-    while datetime.now(UTC) < end:
+def _read(folder, states, done, told):
+    """Ask again and again until it is done, and tell every state seen that is none of those that an edition leaves."""
+    desk, seen, wrong = Desk(folder), set(), []
+    told.put("begun")
+    while True:
+        last = done.is_set()
         snapshot = Library.at(desk.home).snapshot
         keys = frozenset(listing.key for listing in snapshot.on_list("alpha"))
         seen.add(len(keys))
         if (len(snapshot.parties), keys) not in states:
             wrong.append((len(snapshot.parties), len(keys)))
         snapshot.close()
+        if last:
+            break
     told.put((sorted(seen), wrong))
 
 
 @pytest.mark.slow
 def test_eight_readers_never_see_half_of_an_edition(desk, tmp_path):
-    bundled = len(library().snapshot.parties)
     desk.load("2021-03-01", range(20))
-    states = [(bundled + count, frozenset(map(str, range(count)))) for count in range(20, 60, 5)]
+    states = [(count, frozenset(map(str, range(count)))) for count in range(20, 60, 5)]
     context = multiprocessing.get_context("spawn")
-    told = context.Queue()
-    readers = [context.Process(target=_read, args=(tmp_path, states, 12, told)) for _ in range(8)]
+    told, done = context.Queue(), context.Event()
+    readers = [context.Process(target=_read, args=(tmp_path, states, done, told)) for _ in range(8)]
     for reader in readers:
         reader.start()
+    assert [told.get(timeout=120) for _ in readers] == ["begun"] * 8
     for number, count in enumerate(range(25, 60, 5), start=2):
         desk.load(f"2021-03-{number:02}", range(count))
-    found = [told.get(timeout=60) for _ in readers]
+    done.set()
+    found = [told.get(timeout=120) for _ in readers]
     for reader in readers:
         reader.join()
     assert [wrong for _, wrong in found if wrong] == []
     assert max(len(seen) for seen, _ in found) > 1  # some of them did see an edition come
+    assert {seen[-1] for seen, _ in found} == {55}  # and all of them the last
