@@ -48,11 +48,19 @@ class Library:
             CannotAnswer: the snapshot named is not there, or cannot be read.
             LawError, RecordError: as `bundled`.
         """
-        path = home.snapshot(sha256)
-        if path is not None:
-            from proscribe.store.mapped import MappedSnapshot  # noqa: PLC0415 -- the bundled record needs none of it
+        while True:
+            current = home.current
+            try:
+                path = home.snapshot(sha256)
+                if path is not None:
+                    from proscribe.store.mapped import MappedSnapshot  # noqa: PLC0415 -- the bundled record needs none
 
-            return cls(load_lawbook(bundled_texts(), VERSION), MappedSnapshot.open(path))
+                    return cls(load_lawbook(bundled_texts(), VERSION), MappedSnapshot.open(path))
+                break
+            except CannotAnswer:
+                # a writer may have made newer ones, and tidied this one away, since the pointer was read
+                if sha256 or home.current == current:
+                    raise
         found = cls.bundled()
         if sha256 not in ("", found.snapshot.id):
             raise CannotAnswer(Problem(message="this snapshot is not here", place=sha256))
