@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import attrs
+
+
+class Closeness(StrEnum):
+    """How near a name is to the one it was found for; law may tell them apart (OFAC's General License 1A did).
+
+    `exact`: the same but for what typing and printing add. `listed`: the same name, told otherwise: another script,
+    a short form, another order of words. `close_name`: it resembles the name, and a person must say whether it is
+    the same. `weak`: below the threshold, shown when asked for.
+    """
+
+    EXACT = "exact"
+    LISTED = "listed"
+    CLOSE_NAME = "close_name"
+    WEAK = "weak"
 
 
 @attrs.frozen
