@@ -34,14 +34,16 @@ SINGLE_WORDS = {"llc", "jsc", "ltd", "plc"}  # of other forms only phrases: "coo
 NO_FORMS = {"scientific and production enterprise", "hindu undivided family", "individualais komersants"}
 SHORT, CERTAIN = 4, 6  # single words shorter than the first are left out; shorter than the second count at the end only
 LAST_NUMBER = 100
-MARKED_FORMS = 2
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 # Spellings of numbers that are more often something else.
-NO_NUMBERS = {"one", "una", "premier", "quince", "erste", "erster", "achte", "achter", "zero", "nil", "ten", "second"}
+NO_NUMBERS = {"one", "una", "premier", "quince", "erste", "erster", "achte", "achter", "zero", "nil"}
+SHORT_NUMBERS = {2: ("two",), 6: ("six",)}
 NO_NUMBERS |= {"sexta", "sexto", "octavo", "octava", "cien", "seis", "ocho", "diez", "doce", "trece", "nought", "cero"}
-ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv".split()
+ROMAN_TENS = ("", "x", "xx", "xxx")
+ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = tuple(tens + units for tens in ROMAN_TENS for units in ROMAN_UNITS)
 RUSSIAN = ("pervyi pervaya pervoe", "vtoroi vtoraya", "tretii", "chetvertyi", "pyatyi", "shestoi", "sedmoi", "vosmoi")
 FRENCH = ("premiere primeira primeiro", "deuxieme", "troisieme terceira terceiro", "quatrieme", "cinquieme")
 # "Best Korea" and the like, and names of countries that are common words or other places.
@@ -107,14 +109,13 @@ def numbers() -> Iterator[str]:
     known = ordinals_dict()
     for number in range(1, LAST_NUMBER + 1):
         words = {plain(word) for word in known.get(number, ()) if word.isalpha()}
-        words = {word for word in words if len(word) >= SHORT and not set(word) <= set("ivxlcth")}
-        words |= {"six"} if number == len("sextet") else {"two"} if number == len("ab") else set()
-        words |= set(_english(number))
-        for table in (RUSSIAN, FRENCH):
-            words |= set(table[number - 1].split()) if number <= len(table) else set()
-        if number <= len(ROMAN) and len(ROMAN[number - 1]) >= MARKED_FORMS:
-            words.add(ROMAN[number - 1])
-        if spellings := sorted((words | ({"second"} if number == len("ab") else set())) - (NO_NUMBERS - {"second"})):
+        words = {word for word in words if len(word) >= SHORT and not set(word) <= set("ivxlcthndrs")}
+        words |= {*_english(number), *SHORT_NUMBERS.get(number, ())}
+        for languages in (RUSSIAN, FRENCH):
+            words |= set(languages[number - 1].split()) if number <= len(languages) else set()
+        if number < len(ROMAN) and len(ROMAN[number]) > 1:  # single letters are initials
+            words.add(ROMAN[number])
+        if spellings := sorted(words - NO_NUMBERS):
             yield f"{number}\t{', '.join(spellings)}"
 
 
@@ -220,7 +221,7 @@ def main(arguments: list[str]) -> int:
     elif check:
         good.append(forms_recognised())
     if asked.frequencies:
-        remark = f"Frequent words of names: word, 1 for {FEW} names and 1 more for each doubling; made by scripts/make_words.py."
+        remark = f"Frequent words: 1 for {FEW} names, 1 more for each doubling; made by scripts/make_words.py."
         good.append(table("frequent", remark, frequent(asked.frequencies), check=check))
     return 0 if all(good) else 1
 

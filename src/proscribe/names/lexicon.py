@@ -181,8 +181,8 @@ _TITLES_OF_PERSONS_ONLY = frozenset({"mr", "mrs", "miss", "mullah", "maulavi", "
 def lexicon(kind: Kind) -> Lexicon:
     """Return the phrases that are no names in names of this kind, by first word, longest first.
 
-    >>> [(entry.rest, entry.text) for entry in lexicon(Kind.COMPANY)["pte"]][:2]
-    [(('limited',), 'ltd'), (('ltd',), 'ltd')]
+    >>> [(" ".join(entry.rest), entry.text) for entry in lexicon(Kind.COMPANY)["gmbh"]]
+    [('and co kgaa', 'lp'), ('and co kg', 'lp'), ('co kg', 'lp'), ('and co', 'lp'), ('', 'llc')]
     """
     if kind is Kind.PERSON:
         return _ordered(_listed("person_words"))

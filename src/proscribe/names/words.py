@@ -25,17 +25,25 @@ from proscribe.names.sought import Kind
 
 __all__ = ["Role", "Word", "rarity", "read"]
 
-_DIGITS = "0123456789"
+# Members of an enumeration are slow to reach, and these are reached for every word.
+_NAME, _FORM, _SHARE, _NUMBER, _INITIAL = Role.NAME, Role.FORM, Role.SHARE, Role.NUMBER, Role.INITIAL
+_ANY, _SIGN = Where.ANY, Where.SIGN
+_SETTLED_LATER = frozenset({Where.TAIL, Where.WEAK, Where.EDGE, Where.HEAD})  # where other words decide
+
+_DIGITS = frozenset("0123456789")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ORDINAL_ENDS = frozenset(
     {"", "st", "nd", "rd", "th", "e", "er", "eme", "de", "ste", "ta", "to", "ya", "oi", "yi", "oe"}
 )
-_TAIL = frozenset({Role.FORM, Role.SHARE, Role.PLACE})
+_TAIL = frozenset({_FORM, _SHARE, Role.PLACE})
 _PERSON_TAIL = frozenset({Role.HONORIFIC, Role.SUFFIX})
-_BESIDE_SHARES = frozenset({Role.FORM, Role.SHARE})
+_BESIDE_SHARES = frozenset({_FORM, _SHARE})
 _COMPANY_ENDS = frozenset({"group", "holdings", "bank", "insurance", "international", "technology", "industry"})
-_MEANS_SOMETHING = frozenset({Role.NAME, Role.INDUSTRY, Role.PLACE, Role.NUMBER, Role.INITIAL})
+_MEANS_SOMETHING = frozenset({_NAME, _NUMBER, _INITIAL, Role.INDUSTRY, Role.PLACE})
+_NOT_LAST = frozenset({Where.INNER, Where.BETWEEN, Where.HEAD})
+_NOT_FIRST = frozenset({Where.LATER, Where.BETWEEN, Where.TAIL, Where.WEAK})
 _SHARE_LETTERS = 2
+_NAMES_BEHIND_A_TITLE = 2  # "Sayyid Ahmad" is a man with two names
 
 
 @attrs.frozen(slots=True)
@@ -89,43 +97,44 @@ def _found(words: Sequence[str], phrases: Lexicon) -> tuple[list[Word], dict[int
     unsettled: dict[int, Entry] = {}
     place, count = 0, len(words)
     while place < count:
-        word = words[place]
-        for entry in phrases.get(word, ()):
-            rest = entry.rest
-            end = place + 1 + len(rest)
-            if rest and tuple(words[place + 1 : end]) != rest:
-                continue
-            if entry.where is Where.ANY:
-                found.append(Word(entry.text, entry.role, place, end, entry.also))
-            elif entry.where is Where.SIGN:
+        entries = phrases.get(words[place])
+        if entries is None:
+            found.append(_unlisted(words[place], place))
+            place += 1
+            continue
+        for entry in entries:
+            end = place + 1
+            if entry.rest:
+                end += len(entry.rest)
+                if tuple(words[place + 1 : end]) != entry.rest:
+                    continue
+            where = entry.where
+            if where is _SIGN:
                 number = _number(words[end]) if end < count else None
                 if number is None:
                     continue
                 end += 1
-                found.append(Word(number, Role.NUMBER, place, end))
-            elif _impossible(entry.where, place, end, count):
-                continue
+                found.append(Word(number, _NUMBER, place, end))
             else:
-                unsettled[len(found)] = entry
+                if where is not _ANY:
+                    if _impossible(where, place, end, count):
+                        continue
+                    if where in _SETTLED_LATER:
+                        unsettled[len(found)] = entry
                 found.append(Word(entry.text, entry.role, place, end, entry.also))
             place = end
             break
         else:
-            found.append(_unlisted(word, place))
+            found.append(_unlisted(words[place], place))
             place += 1
     return found, unsettled
 
 
 def _impossible(where: Where, place: int, end: int, count: int) -> bool:
     """Whether a phrase stands where it cannot count, whatever the other words are."""
-    first, last = place == 0, end == count
-    if where is Where.LATER:
-        return first
-    if where is Where.INNER or where is Where.HEAD:
-        return last
-    if where is Where.BETWEEN:
-        return first or last
-    return first and where is not Where.EDGE
+    if end == count:
+        return where in _NOT_LAST or (place == 0 and where in _NOT_FIRST)
+    return place == 0 and where in _NOT_FIRST
 
 
 def _unlisted(word: str, place: int) -> Word:
@@ -133,8 +142,8 @@ def _unlisted(word: str, place: int) -> Word:
     if word[:1] in _DIGITS:
         number = _number(word)
         if number is not None:
-            return Word(number, Role.NUMBER, place, place + 1)
-    return Word(word, Role.INITIAL if len(word) == 1 else Role.NAME, place, place + 1)
+            return Word(number, _NUMBER, place, place + 1)
+    return Word(word, _INITIAL if len(word) == 1 else _NAME, place, place + 1)
 
 
 def _number(word: str) -> str | None:
@@ -147,15 +156,16 @@ def _number(word: str) -> str | None:
 
 def _settle(found: list[Word], unsettled: dict[int, Entry], words: Sequence[str], kind: Kind) -> None:
     """Give another role to the phrases that do not count where they stand, from the end to the beginning."""
-    names = sum(word.role in _MEANS_SOMETHING for word in found)
     tail_roles = _PERSON_TAIL if kind is Kind.PERSON else _TAIL
-    head = 0
-    while head < len(found) and found[head].role is Role.HONORIFIC:
-        head += 1
+    titles = 0
+    while titles < len(found) and found[titles].role is Role.HONORIFIC:
+        titles += 1
+    if sum([word.role in _MEANS_SOMETHING for word in found]) < _NAMES_BEHIND_A_TITLE:
+        titles = 0
     tail = True
     for place in range(len(found) - 1, -1, -1):
         entry = unsettled.get(place)
-        if entry is not None and not _counts(entry, place, found, tail=tail, head=place < head and names > 1):
+        if entry is not None and not _counts(entry, place, found, tail=tail, title=place < titles):
             word = found[place]
             found[place : place + 1] = [_otherwise(words[at], at, kind) for at in range(word.start, word.end)]
         tail = tail and found[place].role in tail_roles
@@ -164,12 +174,12 @@ def _settle(found: list[Word], unsettled: dict[int, Entry], words: Sequence[str]
 def _otherwise(word: str, place: int, kind: Kind) -> Word:
     """Return what a word is where its first meaning does not count."""
     for entry in lexicon(kind).get(word, ()):
-        if entry.where is Where.ANY and not entry.rest:
+        if entry.where is _ANY and not entry.rest:
             return Word(entry.text, entry.role, place, place + 1, entry.also)
     return _unlisted(word, place)
 
 
-def _counts(entry: Entry, place: int, found: list[Word], *, tail: bool, head: bool) -> bool:
+def _counts(entry: Entry, place: int, found: list[Word], *, tail: bool, title: bool) -> bool:
     where = entry.where
     if where is Where.TAIL:
         return tail
@@ -178,7 +188,7 @@ def _counts(entry: Entry, place: int, found: list[Word], *, tail: bool, head: bo
     if where is Where.EDGE:
         return tail or place == 0
     if where is Where.HEAD:
-        return head if entry.role is Role.HONORIFIC else place == 0
+        return title if entry.role is Role.HONORIFIC else place == 0
     return True
 
 
