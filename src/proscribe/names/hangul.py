@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -20,7 +21,7 @@ _VOICED = {"k": "g", "t": "d", "p": "b", "ch": "j"}
 _VOICING = frozenset({"", "n", "l", "m", "ng"})
 _NORTHERN_SURNAMES = {"이": "ri", "임": "rim", "노": "ro", "유": "ryu", "양": "ryang", "여": "ryo", "김": "kim"}
 # Spelt in a way of their own as surnames alone: Lee Myung-bak, but Jae-in.
-_SURNAMES_ALONE = frozenset("이오임노유안손어제")
+_SURNAMES_ALONE = frozenset("이오임노유안손어제박")
 
 
 @attrs.frozen
@@ -86,34 +87,43 @@ def _running(word: str, column: int) -> str:
     return "".join(spelt)
 
 
-def _popular(word: str, *, other: bool) -> str:
-    """The word as its syllables are commonly spelt in names, or otherwise; those without a habit as the South does."""
-    common = _common()
-    spelt = []
-    for place, syllable in enumerate(word):
-        known = common.get(syllable, ())
-        south = _south(syllable)
-        if not known or (place and syllable in _SURNAMES_ALONE):
-            spelt.append(south)
-        elif other:
-            spelt.append(next((spelling for spelling in known[1:] if spelling != south), known[0]))
-        else:
-            spelt.append(known[0])
-    return "".join(spelt)
+@cache
+def _sequence() -> re.Pattern[str]:
+    """Finds the words of the table, and else single syllables."""
+    return re.compile("|".join([*sorted(filter(_is_long, _common()), key=len, reverse=True), "."]), re.DOTALL)
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > 1
+
+
+def _popular(word: str) -> tuple[str, str]:
+    """The word as its syllables are commonly spelt in names; then with another spelling of the first that has one."""
+    spelt: list[str] = []
+    changed: list[str] = []
+    for part in _sequence().findall(word):
+        known = _common().get(part, ())
+        south = "".join(map(_south, part))
+        if not known or (spelt and part in _SURNAMES_ALONE):
+            known = (south,)
+        another = next((spelling for spelling in known[1:] if spelling != south), known[0])
+        changed.append(another if changed == spelt else known[0])
+        spelt.append(known[0])
+    return "".join(spelt), "".join(changed)
 
 
 def forms(word: str) -> tuple[str, ...]:
     """The usual forms of a Korean word: of the South, of the North, and two as in names.
 
     >>> forms("김정은"), forms("조선")
-    (('gimjeongeun', 'kimjongun', 'kimjungeun', 'kimchungun'), ('joseon', 'joson', 'chosun', 'choson'))
+    (('gimjeongeun', 'kimjongun', 'kimjungeun', 'kimchungeun'), ('joseon', 'joson', 'chosun', 'choson'))
     >>> forms("이"), forms("박"), forms("최")
     (('i', 'lee', 'yi', 'ri'), ('bak', 'pak', 'park'), ('choe', 'choi'))
     """
     south = "".join(map(_south, word))
     if not all(ord(sign) in _SYLLABLES for sign in word):
         return distinct((south,))
-    popular, last = _popular(word, other=False), _popular(word, other=True)
+    popular, last = _popular(word)
     if last == popular:
         last = _running(word, _OLD)
     alone = _NORTHERN_SURNAMES.get(word, "") if len(word) == 1 else ""

@@ -15,55 +15,39 @@ CODES = frozenset(_STARTS)
 """The codes of the scripts that this module reads."""
 _SOUTHERN = frozenset("YVNW")
 _FIRST_CONSONANT = 0x15
-_CONSONANTS = dict(
-    enumerate(
-        [
-            "k",
-            "kh",
-            "g",
-            "gh",
-            "n",
-            "ch",
-            "chh",
-            "j",
-            "jh",
-            "n",
-            "t",
-            "th",
-            "d",
-            "dh",
-            "n",
-            "t",
-            "th",
-            "d",
-            "dh",
-            "n",
-            "n",
-            "p",
-            "ph",
-            "b",
-            "bh",
-            "m",
-            "y",
-            "r",
-            "r",
-            "l",
-            "l",
-            "zh",
-            "v",
-            "sh",
-            "sh",
-            "s",
-            "h",
-        ],
-        _FIRST_CONSONANT,
-    )
+_AS_LATIN = (
+    *(
+        "k",
+        "kh",
+        "g",
+        "gh",
+        "n",
+        "ch",
+        "chh",
+        "j",
+        "jh",
+        "n",
+        "t",
+        "th",
+        "d",
+        "dh",
+        "n",
+        "t",
+        "th",
+        "d",
+        "dh",
+        "n",
+        "n",
+    ),
+    *("p", "ph", "b", "bh", "m", "y", "r", "r", "l", "l", "zh", "v", "sh", "sh", "s", "h"),
 )
+_CONSONANTS = dict(enumerate(_AS_LATIN, _FIRST_CONSONANT))
 _VOWELS = ["a", "aa", "i", "ii", "u", "uu", "ri", "li", "e", "e", "e", "ai", "o", "o", "o", "au"]
 _ALONE = dict(enumerate(_VOWELS, 0x05))  # at the beginning of a word or after another vowel
 _SIGNS = {**dict(enumerate(_VOWELS[1:7], 0x3E)), 0x44: "ri", **dict(enumerate(_VOWELS[8:], 0x45))}
 _DOTTED = {0x15: "q", 0x16: "kh", 0x17: "gh", 0x1C: "z", 0x21: "r", 0x22: "rh", 0x2B: "f", 0x2F: "y"}
 _VOWEL_BEGINNINGS = frozenset("aeiou*")
+_SYLLABIC = frozenset({"ri", "li"})
 _DOT = 0x3C
 _SILENT = 0x4D
 _NASALS = frozenset({0x01, 0x02, 0x70})
@@ -72,6 +56,7 @@ _OTHERS = {
     "W": {0x7A: "n", 0x7B: "n", 0x7C: "r", 0x7D: "l", 0x7E: "l", 0x7F: "k"},
     "D": {0x72: "a"},
 }
+_NASAL = "~"  # the sound that the next consonant makes of it: Ambani, Indira, Singh
 _OPEN = "*"  # the a of a consonant that no sign writes
 
 
@@ -84,7 +69,7 @@ def _sounds(word: str, code: str) -> list[str]:
         place = ord(letter) - _STARTS[code]
         open_end = bool(sounds) and sounds[-1] == _OPEN
         if place in _NASALS and place not in others:
-            sounds.append("n")
+            sounds.append(_NASAL)
         elif place in _CONSONANTS:
             sounds += [others.get(place, _CONSONANTS[place]), _OPEN]
         elif place in others:
@@ -102,12 +87,12 @@ def _sounds(word: str, code: str) -> list[str]:
 
 
 def _is_vowel(sounds: Sequence[str], place: int) -> bool:
-    return 0 <= place < len(sounds) and sounds[place][:1] in _VOWEL_BEGINNINGS
+    return 0 <= place < len(sounds) and (sounds[place][:1] in _VOWEL_BEGINNINGS or sounds[place] in _SYLLABIC)
 
 
 def _end_silent(sounds: list[str]) -> list[str]:
     """Without the unwritten a at the end, unless two consonants stand before it: Ram, but Mishra."""
-    if len(sounds) > 2 and sounds[-1] == _OPEN and _is_vowel(sounds, len(sounds) - 3):  # noqa: PLR2004 - vowel, consonant, a
+    if len(sounds) > 2 and sounds[-1] == _OPEN and (_is_vowel(sounds, len(sounds) - 3) or sounds[-3] == _NASAL):  # noqa: PLR2004 - vowel, consonant, a
         return sounds[:-1]
     return sounds
 
@@ -115,7 +100,7 @@ def _end_silent(sounds: list[str]) -> list[str]:
 def _middle_silent(sounds: list[str]) -> list[str]:
     """Without an unwritten a that stands between single consonants with vowels around: Manmohan."""
     kept = [*sounds]
-    for place in range(len(kept) - 3, 2, -1):
+    for place in range(len(kept) - 3, 1, -1):
         # What stands to the right has lost its own already.
         if (
             kept[place] == _OPEN
@@ -128,8 +113,21 @@ def _middle_silent(sounds: list[str]) -> list[str]:
     return kept
 
 
+def _assimilated(following: str) -> str:
+    """What the sign of a nasal sounds like before a consonant."""
+    if following[:1] in {"p", "b", "m"}:
+        return "m"
+    return "ng" if following == "h" else "n"
+
+
 def _short(sounds: Sequence[str]) -> str:
-    return "".join(sounds).replace(_OPEN, "a").replace("aa", "a").replace("ii", "i").replace("uu", "u")
+    return _joined(sounds).replace("aa", "a").replace("ii", "i").replace("uu", "u")
+
+
+def _joined(sounds: Sequence[str]) -> str:
+    following = [*sounds[1:], ""][: len(sounds)]
+    spelt = [_assimilated(after) if sound == _NASAL else sound for sound, after in zip(sounds, following, strict=True)]
+    return "".join(spelt).replace(_OPEN, "a")
 
 
 def forms(word: str, code: str) -> tuple[str, ...]:
@@ -140,10 +138,10 @@ def forms(word: str, code: str) -> tuple[str, ...]:
     """
     sounds = _sounds(word, code)
     if code in _SOUTHERN:
-        usual = full = sounds
+        usual = full = [*sounds[:-1], "m"] if sounds[-1:] == [_NASAL] else sounds
     else:
         full = _end_silent(sounds)
         usual = _middle_silent(full)
     plain = _short(usual)
-    long = "".join(usual).replace(_OPEN, "a").replace("aa", "a").replace("ii", "ee").replace("uu", "oo")
+    long = _joined(usual).replace("aa", "a").replace("ii", "ee").replace("uu", "oo")
     return distinct((plain, long, _short(full), plain.replace("v", "w")))

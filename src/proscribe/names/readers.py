@@ -84,7 +84,7 @@ def read(word: str, code: str, *, mixed: bool, context: Context) -> tuple[Readin
     if code in _UNREAD:
         return (Reading(word, ()),)
     if code == "9":
-        return (Reading(word, (digits(word),)),)
+        return (Reading(word, distinct((digits(word),))),)
     if code in _ALPHABETS:
         plain = digits(word.replace("'", "").replace(".", ""))
         return (Reading(word, _mixed(plain, code, context) if mixed else _alphabetic(plain, code, context)),)
@@ -109,11 +109,8 @@ def _own(word: str, code: str, context: Context) -> tuple[str, ...]:
     """The forms of a word by the letters of one script; none if no table reads it."""
     if code not in _ALPHABETS or code == "R":
         return ()
-    return (
-        _kept_forms(word, code, context.cyrillic)
-        if len(word) <= _LONGEST_KEPT
-        else _forms(word, code, context.cyrillic)
-    )
+    forms = _kept_forms if len(word) <= _LONGEST_KEPT else _forms
+    return forms(word, code, context.cyrillic)
 
 
 def _forms(word: str, code: str, table: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ _FINALS = {
     "ว": "o",
 }
 _TONES = re.compile("[\u0e47-\u0e4b\u0e4e]|[ก-ฮ][\u0e34\u0e38]?\u0e4c")
-_ONE = "(?P<c>[กขคตทปผพบดฟ][รลว](?![ัะ])|ห(?=[งญนมยรลว])[งญนมยรลว]|[ก-ฮ])"
+_ONE = "(?P<c>[กขคตทปผพบดฟ][รลว]|ห(?=[งญนมยรลว])[งญนมยรลว]|[ก-ฮ])"
 _SIGN = "[ะ-ฺํ]"
 _END = f"(?P<f>[กขคฆงจชซญฎฏฐฑฒณดตถทธนบปพฟภมยรลวศษสฬ](?!{_SIGN}))?"
 # The first pattern that fits is the syllable; vowels that stand before their consonant are spoken after it.
