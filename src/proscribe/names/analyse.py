@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import attrs
+
 from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
 from proscribe.names.normalize import key
 from proscribe.names.script import Piece, Script, pieces
@@ -22,6 +24,9 @@ MOST_WORDS = 24
 MOST_LETTERS = 400
 MOST_FORMS = 6
 FEWEST_FOR_INITIALS = 3
+FEWEST_NAMES = 2  # that a person usually has
+SHORTEST_SURNAME = 4  # letters of a title that may be a surname: Bishop, King; not Dr or Mrs
+TITLE_AS_NAME = 0.5
 LIGHT = {
     Role.FORM: 0.04,
     Role.INDUSTRY: 0.3,
@@ -44,8 +49,8 @@ _HAN_ROLES = {
 }
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _FORMER = re.compile(
-    r"[(（\[【,;]?\s*(?:formerly|f/?k/?a|f\.k\.a\.?|previously|a/?k/?a|a\.k\.a\.?|also known as|原名?|曾用名|旧称)\s*[:：]?\s*"
-    r"(?:known as\s+|called\s+)?",
+    r"[(（\[【,;]?(?:\s*(?<!\w)(?:formerly|f/k/a|fka|f\.k\.a\.?|previously|a/k/a|aka|a\.k\.a\.?|also known as)(?!\w)|原名|曾用名|旧称)"
+    r"\s*[:：]?\s*(?:known as\s+|called\s+)?",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"[A-Z][A-Z&.-]{1,9}")
@@ -101,7 +106,7 @@ def _name(text: str, kind: Kind) -> Name:
     if kind is Kind.UNKNOWN and any(token.role in _COMPANY_ROLES for token in tokens):
         kind = Kind.COMPANY
     if kind in (Kind.PERSON, Kind.UNKNOWN):
-        tokens = _given_first(found, tokens, kind)
+        tokens = _with_surnames(_given_first(found, tokens, kind))
     cut = len(tokens) > MOST_WORDS
     tokens = tokens[:MOST_WORDS]
     return Name(text.strip(), key(text), kind, tokens, _initials(tokens, kind), unread, cut)
@@ -213,6 +218,18 @@ def _given_first(found: Sequence[Piece], tokens: tuple[Token, ...], kind: Kind) 
     if all(token.role in (Role.SUFFIX, Role.HONORIFIC) for token in given):
         return tokens
     return (*given, *tokens[:family])
+
+
+def _with_surnames(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return titles as names where a person would else have less than two: Mike Bishop is no bishop."""
+    if sum(token.role is Role.NAME for token in tokens) >= FEWEST_NAMES:
+        return tokens
+    return tuple(
+        attrs.evolve(token, role=Role.NAME, weight=TITLE_AS_NAME)
+        if token.role is Role.HONORIFIC and len(token.forms[0]) >= SHORTEST_SURNAME
+        else token
+        for token in tokens
+    )
 
 
 def _count_tokens(found: Sequence[Piece], kind: Kind) -> int:

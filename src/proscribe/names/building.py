@@ -15,14 +15,14 @@ import numpy as np
 
 from proscribe.names.analyse import analyse
 from proscribe.names.flat import KINDS, Arrays, Bearer, Texts, facts_of, spans_of
-from proscribe.names.keys import INITIALS_MARK, RUN_MARK, keys
+from proscribe.names.keys import ALL_MARK, INITIALS_MARK, RUN_MARK, keys
 from proscribe.names.sought import Kind
 from proscribe.names.token import Name
 from proscribe.names.words import Role
 
 LOOKED_UP = frozenset({Role.NAME, Role.PLACE, Role.INDUSTRY, Role.NUMBER})
-_LONGEST_RUN = 3
-_UNSAID = frozenset({Role.FORM, Role.SHARE})
+LONGEST_RUN = 3
+UNSAID = frozenset({Role.FORM, Role.SHARE})
 
 
 @attrs.frozen
@@ -56,10 +56,12 @@ def filing(text: str, kind: Kind) -> Filing:
 def whole_keys(name: Name) -> set[int]:
     """Keys of neighbouring words run together, and of the initials of a name."""
     found = {crc32(INITIALS_MARK + letters) for letters in name.initials}
-    forms = [token.forms[0] for token in name.tokens if token.role not in _UNSAID]
+    forms = [token.forms[0] for token in name.tokens if token.role not in UNSAID]
+    if len(forms) > 1:
+        found.add(crc32(ALL_MARK + b"".join(forms)))
     for first in range(len(forms)):
         run = b""
-        for last in range(first, min(first + _LONGEST_RUN, len(forms))):
+        for last in range(first, min(first + LONGEST_RUN, len(forms))):
             run += forms[last]
             if last > first:
                 found.add(crc32(RUN_MARK + run))

@@ -8,6 +8,7 @@ score. Comparing is symmetric: the same two names have the same score whichever 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import exp, log
 
 import attrs
 
@@ -29,6 +30,8 @@ KNOWN = 0.8  # words that tell less than this are names that many bear: two of t
 _TWO_NAMES = 0.72
 _ACRONYM = {3: 0.74, 4: 0.84, 5: 0.88}
 _SHORT_BRAND = 4
+_SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
+_FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
 _STRONG = 0.78
 
 
@@ -131,9 +134,13 @@ def _rest(seen: View) -> float:
 
 
 def _likeness(seen: View) -> float:
+    """How alike the words are that answer to each other: their geometric mean, squared, so that doubts multiply.
+
+    One slip in a name of two words costs what it costs in the word; in a longer name less, and two slips more.
+    """
     if not seen.matched:
         return 0.0
-    return sum(pair.like * pair.weight for pair in seen.pairs) / seen.matched
+    return exp(2 * sum(pair.weight * log(pair.like) for pair in seen.pairs if pair.like < 1) / seen.matched)
 
 
 def view(one: Name, other: Name, kind: Kind) -> View:
@@ -163,13 +170,22 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     """Lower the likeness of words that are alike by chance: two usual names, two short brands."""
     if pair.like == 1.0 or pair.way == INITIAL or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
         return pair
+    if pair.told is Told.READING and pair.way in _SLIPS and _from_han(pair, one, other):
+        return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
-    if pair.way in (kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING):
+    if pair.way in _SLIPS:
         if mine.weight < KNOWN and theirs.weight < KNOWN and mine.role is theirs.role is Role.NAME:
             return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
         if not person and max(len(mine.forms[0]), len(theirs.forms[0])) <= _SHORT_BRAND:
             return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     return pair
+
+
+def _from_han(pair: Pair, one: Name, other: Name) -> bool:
+    """Whether one of the words is Chinese: its reading is exact, and one letter makes another syllable of it."""
+    return any(
+        token.forms[0][0] > 127 for token in (one.tokens[pair.one[0]], other.tokens[pair.other[0]])  # noqa: PLR2004
+    )
 
 
 def _weight(tokens: Iterable[Token]) -> float:
@@ -210,7 +226,7 @@ def _first_missing(seen: View) -> bool:
     """Whether the first name of the longer side is the one left out: a brother or a son has another one."""
     longer, left = (seen.one, seen.mine) if len(seen.mine) > len(seen.theirs) else (seen.other, seen.theirs)
     first = next((at for at, token in enumerate(longer.tokens) if token.role in _NAMES), None)
-    return first is not None and first in left and longer.tokens[first].weight > KNOWN
+    return first is not None and first in left and longer.tokens[first].weight > _FIRST_COUNTS
 
 
 def _number(seen: View) -> float:
@@ -357,9 +373,11 @@ def closeness(points: float) -> Closeness:
 def _told(seen: View, total: float) -> list[Evidence]:
     """Return the pieces of evidence; rounding is made good in the last of them, so that they sum to the score."""
     evidence: list[Evidence] = []
+    lost = 1 - _likeness(seen)
+    doubts = sum(pair.weight * -log(pair.like) for pair in seen.pairs) or 1.0
     rest = 0.0
     for pair in seen.pairs:
-        points = round(pair.like * pair.weight / seen.matched, 4)
+        points = round(pair.weight / seen.matched - lost * pair.weight * -log(pair.like) / doubts, 4)
         rest += points
         name, words = _WAYS[pair.way]
         mine = " ".join(seen.one.tokens[at].text for at in pair.one)

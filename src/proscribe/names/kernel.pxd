@@ -36,8 +36,9 @@ cdef int _beginning(bytes one, bytes other)
 @cython.locals(many=cython.int, kept=cython.int, place=cython.int, weight=cython.float, whole=cython.float, at=cython.int,
                word=cython.int, like=cython.float, own=cython.float, entry=cython.longlong, name=cython.int,
                matched=cython.float, mine=cython.float, theirs=cython.float, against=cython.float, rest=cython.float,
-               bound=cython.float, share=cython.float)
+               bound=cython.float, share=cython.float,
+               contrary=cython.float, alike=cython.float)
 cpdef int gather(const int[::1] words, const float[::1] likes, const int[::1] starts, const float[::1] weights,
                  const float[::1] word_weights, const long long[::1] offsets, const int[::1] postings,
                  const float[::1] name_weights, float untold, float floor, float[::1] asked, float[::1] held,
-                 float[::1] best, int[::1] stamps, int[::1] found, float[::1] bounds)
+                 float[::1] full, float[::1] best, int[::1] stamps, int[::1] found, float[::1] bounds)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
 
+AGAINST = 1.2  # of what contradicts, somewhat less than what compare.py takes
 REST = 0.24  # of what only one side has, the least share that compare.py takes for it
 LONGEST = 32  # letters of a word that are compared; what follows is not read
 
@@ -24,10 +25,10 @@ BEGINNING = 5
 APART = 6
 
 # One slip of the finger, by the length of the longer word: the shorter it is, the likelier is another word meant.
-_ONE_SLIP = (0, 0, 300, 620, 820, 890, 915, 925, 940, 945, 950)
-_TWO_SLIPS = (0, 0, 0, 0, 300, 500, 640, 740, 810, 840, 865)
+_ONE_SLIP = (0, 0, 300, 620, 800, 870, 890, 905, 920, 930, 940)
+_TWO_SLIPS = (0, 0, 0, 0, 300, 460, 600, 700, 770, 810, 840)
 _THREE_SLIPS = (0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660)
-_SKELETON = (0, 0, 600, 820, 880)
+_SKELETON = (0, 0, 560, 760, 850)
 _LONG = 10
 _OTHER_FIRST = 60  # nobody mistypes the first letter as often as another
 _TURNED = 60  # two letters in each other's place are a slip more often than a wrong letter
@@ -290,7 +291,7 @@ def likeness(one: bytes, other: bytes) -> int:
             if points > best:
                 best = points
                 way = SOUND
-    if best < 900 and seen(one) == seen(other):
+    if best < 900 and len(one) > 3 and len(other) > 3 and seen(one) == seen(other):
         best = 900
         way = SIGHT
     if best < 760:
@@ -328,6 +329,7 @@ def gather(
     floor: float,
     asked: MutableSequence[float],
     held: MutableSequence[float],
+    full: MutableSequence[float],
     best: MutableSequence[float],
     stamps: MutableSequence[int],
     found: MutableSequence[int],
@@ -346,8 +348,9 @@ def gather(
         name_weights: what all words of each name weigh.
         untold: the weight asked of words that are not looked up, and that any name may share.
         floor: the least score, reckoned as below, of a name that is found.
-        asked, held, best, stamps: a place for each name, zeros before and after: the weight asked that it shares,
-            the weight of its own that is shared, the likeness of the word counted last, and which word that was.
+        asked, held, full, best, stamps: a place for each name, zeros before and after: the weight asked that it
+            shares, the weight of its own that is shared, the weight asked if all words were equal, the likeness of
+            the word counted last, and which word that was.
         found: names found; written.
         bounds: what each of them may score; written.
 
@@ -372,16 +375,19 @@ def gather(
                     stamps[name] = place + 1
                     best[name] = like
                     asked[name] += weight * like
+                    full[name] += weight
                     held[name] += own
                 elif like > best[name]:
                     asked[name] += weight * (like - best[name])
                     best[name] = like
     kept = 0
     share = REST
+    contrary = AGAINST
     for at in range(many):
         name = found[at]
-        matched = (asked[name] + held[name]) / 2 + untold
-        mine = whole - asked[name]
+        matched = (full[name] + held[name]) / 2 + untold
+        mine = whole - full[name]
+        alike = (asked[name] + untold) / (full[name] + untold)
         theirs = name_weights[name] - held[name] - untold
         if mine < 0:
             mine = 0
@@ -389,13 +395,14 @@ def gather(
             theirs = 0
         against = mine if mine < theirs else theirs
         rest = mine + theirs - 2 * against
-        bound = (1 - against / (matched + against)) * (1 - share * rest / (matched + rest))
+        bound = alike * alike * (1 - contrary * against / (matched + against)) * (1 - share * rest / (matched + rest))
         if bound >= floor:
             found[kept] = name
             bounds[kept] = bound
             kept += 1
         asked[name] = 0
         held[name] = 0
+        full[name] = 0
         best[name] = 0
         stamps[name] = 0
     return kept

@@ -17,6 +17,7 @@ _LESS_BONE = 4
 _FEWEST_BONES = 2
 _LONGEST = kernel.LONGEST
 RUN_MARK = b"="
+ALL_MARK = b"=="
 INITIALS_MARK = b"@"
 
 

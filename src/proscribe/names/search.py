@@ -17,20 +17,21 @@ from numpy.typing import NDArray
 from proscribe.names import kernel
 from proscribe.names.align import likeness
 from proscribe.names.analyse import analyse
-from proscribe.names.building import LOOKED_UP, whole_keys
+from proscribe.names.building import LONGEST_RUN, LOOKED_UP, UNSAID
 from proscribe.names.candidate import Candidate, in_order
 from proscribe.names.compare import THRESHOLD, compared, score
 from proscribe.names.facts import Facts, weighed
 from proscribe.names.flat import KINDS, Arrays
-from proscribe.names.keys import INITIALS_MARK, RUN_MARK, keys
+from proscribe.names.keys import ALL_MARK, INITIALS_MARK, RUN_MARK, keys
 from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import Name, Token
 from proscribe.names.words import Role
 
 LIMIT = 5
-SLACK = 0.17  # how far below the threshold the reckoning that chooses whom to score may be
+SLACK = 0.1  # how far below the threshold the reckoning that chooses whom to score may be
 MOST_SCORED = 96
 MOST_BY_RUN = 48
+_SHORTEST_RUN = 4
 _LEAST = 0.5
 _ENOUGH = 0.6  # of a name's weight in words of its own: then common words are not looked up
 _CUT = 18  # letters from which on a name may have been cut off by a field
@@ -46,7 +47,7 @@ class SearchIndex:
         """Ask of these arrays."""
         self.arrays = arrays
         names = len(arrays.name_party)
-        self._asked, self._held, self._best = (np.zeros(names, np.float32) for _ in range(3))
+        self._asked, self._held, self._full, self._best = (np.zeros(names, np.float32) for _ in range(4))
         self._stamps = np.zeros(names, np.int32)
         self._found = np.zeros(names + 1, np.int32)
         self._bounds = np.zeros(names + 1, np.float32)
@@ -158,6 +159,7 @@ class SearchIndex:
             floor,
             self._asked,
             self._held,
+            self._full,
             self._best,
             self._stamps,
             self._found,
@@ -211,31 +213,32 @@ class SearchIndex:
         return np.concatenate([row[0], np.array(more, np.int32)]), np.concatenate([row[1], likes])
 
     def _by_whole(self, name: Name) -> Iterator[int]:
-        """Names whose words, run together, are words of this one or the other way round, and those of its initials."""
-        wanted = whole_keys(name)
-        for token in name.tokens:
-            form = token.forms[0]
-            wanted.add(crc32(RUN_MARK + form))
-            wanted.add(crc32(INITIALS_MARK + form))
+        """Names that are this one but for blanks, here or there, and those of which one is the other's initials."""
+        forms = [token.forms[0] for token in name.tokens if token.role not in UNSAID]
+        wanted = {crc32(RUN_MARK + form) for form in forms if len(form) >= _SHORTEST_RUN}
+        if len(forms) == 1:
+            wanted.add(crc32(INITIALS_MARK + forms[0]))
+        wanted.add(crc32(ALL_MARK + b"".join(forms)))
         arrays = self.arrays
         sought = np.array(sorted(wanted), np.uint32)
         left = np.searchsorted(arrays.whole_keys, sought, "left")
         right = np.searchsorted(arrays.whole_keys, sought, "right")
         for begin, end in zip(left.tolist(), right.tolist(), strict=True):
             yield from arrays.whole_names[begin : min(end, begin + MOST_BY_RUN)].tolist()
-        for run in self._runs(name):
-            at = np.searchsorted(arrays.keys, np.uint32(crc32(run)))
-            if at < len(arrays.keys) and arrays.keys[at] == crc32(run):
+        for run in (*_runs(forms), *name.initials):
+            at = int(np.searchsorted(arrays.keys, np.uint32(crc32(run))))
+            while at < len(arrays.keys) and arrays.keys[at] == crc32(run):
                 word = int(arrays.key_words[at])
-                yield from arrays.postings[arrays.offsets[word] : arrays.offsets[word + 1]][:MOST_BY_RUN].tolist()
+                if arrays.words[word] == run:
+                    yield from arrays.postings[arrays.offsets[word] : arrays.offsets[word + 1]][:MOST_BY_RUN].tolist()
+                at += 1
 
-    @staticmethod
-    def _runs(name: Name) -> Iterator[bytes]:
-        forms = [token.forms[0] for token in name.tokens if token.role not in (Role.FORM, Role.SHARE)]
-        for first in range(len(forms)):
-            for last in range(first + 2, min(first + 4, len(forms) + 1)):
-                yield b"".join(forms[first:last])
-        yield from name.initials
+
+def _runs(forms: Sequence[bytes]) -> Iterator[bytes]:
+    """Two and three neighbouring words, run together."""
+    for first in range(len(forms)):
+        for last in range(first + 2, min(first + LONGEST_RUN, len(forms)) + 1):
+            yield b"".join(forms[first:last])
 
 
 @attrs.frozen
