@@ -18,7 +18,7 @@ from proscribe.names.words import Role
 
 LEAST = 0.45  # less alike than this, two words are two words
 _BONES = 0.86  # the same consonants, where one script leaves vowels out
-_FEWEST_BONES = 2
+_FEWEST_BONES = 3
 _OTHER_FORM = 0.985  # the same word in a form that is less usual
 _INITIAL = 0.8
 _LONGEST_RUN = 3

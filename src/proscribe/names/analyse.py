@@ -53,6 +53,7 @@ _FORMER = re.compile(
     r"\s*[:：]?\s*(?:known as\s+|called\s+)?",
     re.IGNORECASE,
 )
+_MARKS = ("(", "[", "（", "【", "known", "former", "previous", "ka", "k.a", "k/a", "曾用", "原名", "旧称")
 _SHORT = re.compile(r"[A-Z][A-Z&.-]{1,9}")
 _COMPANY_ROLES = frozenset({Role.FORM, Role.INDUSTRY, Role.SHARE})
 _BRANCH_ROLES = frozenset({Role.PLACE, Role.NUMBER, Role.FORM, Role.SHARE, Role.PARTICLE, Role.INDUSTRY})
@@ -72,6 +73,10 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> tuple[Name, ...]:
 
 def _told(text: str) -> Iterator[str]:
     """Yield the names that a text tells: with a branch in brackets it is one, with a former name two."""
+    lower = text.lower()
+    if not any(mark in lower for mark in _MARKS):
+        yield text
+        return
     before, *after = _FORMER.split(text, maxsplit=1)
     if after and key(before) and key(after[0]):
         yield before
@@ -151,16 +156,24 @@ def _latin_token(word: Word, run: Sequence[Piece]) -> Token:
     text = " ".join(piece.text for piece in covered)
     if word.role is Role.NUMBER:
         return Token((NUMBER_MARK + word.text.encode(),), Role.NUMBER, LIGHT[Role.NUMBER], text)
-    others = covered[0].latin[1:] if len(covered) == 1 else ()
-    own = (word.text.replace(" ", ""), *word.also, *others)
-    standing = (form for one in own for form in standing_for(one)) if word.role is Role.NAME else ()
-    forms = tuple(dict.fromkeys((*own[: MOST_FORMS - 1], *standing)))[:MOST_FORMS]
     voweless = any(piece.voweless for piece in covered)
-    weight = weigh(forms[0], word.role)
-    if voweless:
-        return Token(tuple(BONES_MARK + form.encode() for form in forms), word.role, weight, text, (Told.READING,))
+    others = covered[0].latin[1:] if len(covered) == 1 else ()
     foreign = covered[0].script is not Script.LATIN and covered[0].script is not Script.DIGIT
-    return Token(tuple(form.encode() for form in forms), word.role, weight, text, (Told.READING if foreign else Told.SPELT,))
+    return _worded(word.text, word.role, word.also, others, text, Told.READING if foreign else Told.SPELT, voweless)
+
+
+@lru_cache(maxsize=1 << 16)
+def _worded(
+    word: str, role: Role, also: tuple[str, ...], others: tuple[str, ...], text: str, told: Told, voweless: bool
+) -> Token:
+    """Return a word with all its forms."""
+    own = (word.replace(" ", ""), *also, *others)
+    standing = (form for one in own for form in standing_for(one)) if role is Role.NAME else ()
+    forms = tuple(dict.fromkeys((*own[: MOST_FORMS - 1], *standing)))[:MOST_FORMS]
+    weight = weigh(forms[0], role)
+    if voweless:
+        return Token(tuple(BONES_MARK + form.encode() for form in forms), role, weight, text, (Told.READING,))
+    return Token(tuple(form.encode() for form in forms), role, weight, text, (told,))
 
 
 @lru_cache(maxsize=1 << 16)

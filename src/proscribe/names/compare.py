@@ -26,11 +26,16 @@ NEUTRAL = frozenset(
     "group holdings technology science international industry industrial enterprise corporation company "
     "development general national state global limited".split()
 )
-KNOWN = 0.8  # words that tell less than this are names that many bear: two of them are two, however alike
+KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
 _TWO_NAMES = 0.72
 _ACRONYM = {3: 0.74, 4: 0.84, 5: 0.88}
 _SHORT_BRAND = 4
 _SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
+_LIGHT = 0.3  # weights up to this are those of initials and particles
+_FEW = 2
+_TELLING = 1.7  # what two names together weigh that are not borne by very many
+_SURELY_READ = 3  # signs of a Chinese or Korean name
+_FIRST_SIGN = "\u2e80"
 _FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
 _STRONG = 0.78
 
@@ -168,10 +173,10 @@ def _as_person(one: Name, other: Name, kind: Kind) -> bool:
 
 def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     """Lower the likeness of words that are alike by chance: two usual names, two short brands."""
+    if pair.way not in (kernel.SAME, INITIAL) and _from_signs(pair, one, other):
+        return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     if pair.like == 1.0 or pair.way == INITIAL or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
         return pair
-    if pair.told is Told.READING and pair.way in _SLIPS and _from_han(pair, one, other):
-        return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
     if pair.way in _SLIPS:
         if mine.weight < KNOWN and theirs.weight < KNOWN and mine.role is theirs.role is Role.NAME:
@@ -181,11 +186,9 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     return pair
 
 
-def _from_han(pair: Pair, one: Name, other: Name) -> bool:
-    """Whether one of the words is Chinese: its reading is exact, and one letter makes another syllable of it."""
-    return any(
-        token.forms[0][0] > 127 for token in (one.tokens[pair.one[0]], other.tokens[pair.other[0]])  # noqa: PLR2004
-    )
+def _from_signs(pair: Pair, one: Name, other: Name) -> bool:
+    """Whether one of the words is Chinese or Korean: its reading is exact, and one letter makes another of it."""
+    return bool(_signs(pair, one, other))
 
 
 def _weight(tokens: Iterable[Token]) -> float:
@@ -215,18 +218,52 @@ def _missing(seen: View) -> float:
     if not seen.person:
         return 1.2 * _share(rest, seen.matched)
     strong = sum(
-        1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > 0.3  # noqa: PLR2004
+        1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > _LIGHT
     )
-    if strong < 2:  # noqa: PLR2004 -- one name in common is little
-        return 0.9 * _share(rest, seen.matched)
-    return (0.95 if _first_missing(seen) else 0.32 if strong == 2 else 0.24) * _share(rest, seen.matched)  # noqa: PLR2004
+    if strong < _FEW:  # one name in common is little
+        return 1.25 * _share(rest, seen.matched)
+    usual = max(0.0, (_TELLING if strong == _FEW else _TELLING - 0.3) - seen.matched)
+    first, last, count = _left_out(seen)
+    if first:
+        return (0.8 + usual) * _share(rest, seen.matched)
+    if last or count > 1:
+        return ((0.5 if strong == _FEW else 0.3) + 1.2 * usual) * _share(rest, seen.matched)
+    return (0.45 if strong == _FEW else 0.3) * _share(rest, seen.matched)
 
 
-def _first_missing(seen: View) -> bool:
-    """Whether the first name of the longer side is the one left out: a brother or a son has another one."""
+def _left_out(seen: View) -> tuple[bool, bool, int]:
+    """Which names the longer side has for itself: whether its first, whether its last, and how many.
+
+    A brother or a son has another first name; a name in the middle is often left out.
+    """
     longer, left = (seen.one, seen.mine) if len(seen.mine) > len(seen.theirs) else (seen.other, seen.theirs)
-    first = next((at for at, token in enumerate(longer.tokens) if token.role in _NAMES), None)
-    return first is not None and first in left and longer.tokens[first].weight > _FIRST_COUNTS
+    places = [at for at, token in enumerate(longer.tokens) if token.role in _NAMES]
+    missing = [at for at in places if at in left]
+    first = places[0] in missing and longer.tokens[places[0]].weight > _FIRST_COUNTS
+    return first, places[-1] in missing, len(missing)
+
+
+def _ambiguous(seen: View) -> float:
+    """Chinese and Korean names read out: many are written otherwise and sound alike, the shorter the more."""
+    if not seen.person:
+        return 0.0
+    read_out = [pair for pair in seen.pairs if pair.told is Told.READING and _from_signs(pair, seen.one, seen.other)]
+    if not read_out:
+        return 0.0
+    signs = sum(len(_signs(pair, seen.one, seen.other)) for pair in read_out)
+    missing = any(seen.left(*_NAMES)[side] for side in (0, 1))
+    if missing or any(" " in name.text.strip() and name.text[:1] > _FIRST_SIGN for name in (seen.one, seen.other)):
+        return 0.4  # with blanks nobody knows which sign is the family name
+    return 0.2 if signs < _SURELY_READ else 0.03
+
+
+def _signs(pair: Pair, one: Name, other: Name) -> str:
+    """What the Chinese or Korean side of a pair is written with."""
+    for places, name in ((pair.one, one), (pair.other, other)):
+        text = "".join(name.tokens[at].text for at in places)
+        if text and text[0] > _FIRST_SIGN:
+            return text
+    return ""
 
 
 def _number(seen: View) -> float:
@@ -304,6 +341,7 @@ def _order_words(seen: View) -> str:
 SIGNALS: tuple[Signal, ...] = (
     Signal("other names", _contradiction, _texts(*_NAMES)),
     Signal("missing name", _missing, _texts(*_NAMES)),
+    Signal("ambiguous reading", _ambiguous, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are compared by sound alone"),
     Signal("number", _number, _texts(Role.NUMBER)),
     Signal("place", _place, _texts(Role.PLACE)),
     Signal("business", _business, _texts(Role.INDUSTRY)),

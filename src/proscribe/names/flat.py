@@ -53,6 +53,12 @@ class Texts:
     def __getitem__(self, at: int) -> bytes:
         return self.data[self.starts[at] : self.starts[at + 1]].tobytes()
 
+    def all(self) -> list[bytes]:
+        """All of them."""
+        whole = self.data.tobytes()
+        starts = self.starts.tolist()
+        return [whole[begin:end] for begin, end in zip(starts, starts[1:], strict=False)]
+
     def text(self, at: int) -> str:
         """One of them, decoded."""
         return self[at].decode("utf-8", "surrogatepass")

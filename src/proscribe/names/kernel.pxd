@@ -23,12 +23,20 @@ cpdef int distance(bytes one, bytes other, int limit)
 @cython.locals(longer=cython.int, many=cython.int, place=cython.int, points=cython.int)
 cdef int _slips(bytes one, bytes other)
 
+@cython.locals(last=cython.int, end=cython.int)
+cdef bint _other_end(bytes one, bytes other)
+
 @cython.locals(at=cython.int, different=cython.int)
 cdef bint _turned(bytes one, bytes other)
 
-@cython.locals(best=cython.int, way=cython.int, points=cython.int, one_sound=bytes, other_sound=bytes,
-               one_bones=bytes, other_bones=bytes)
+@cython.locals(one_sound=bytes)
 cpdef int likeness(bytes one, bytes other)
+
+@cython.locals(found=list, at=cython.int, like=cython.int, one_sound=bytes, one_bones=bytes, one_seen=bytes)
+cpdef list like_words(bytes one, list words, list near, int least)
+
+@cython.locals(best=cython.int, way=cython.int, points=cython.int, other_sound=bytes, other_bones=bytes)
+cdef int _likeness(bytes one, bytes one_sound, bytes one_bones, bytes one_seen, bytes other)
 
 @cython.locals(shorter=cython.int, longer=cython.int, at=cython.int)
 cdef int _beginning(bytes one, bytes other)

@@ -25,12 +25,13 @@ BEGINNING = 5
 APART = 6
 
 # One slip of the finger, by the length of the longer word: the shorter it is, the likelier is another word meant.
-_ONE_SLIP = (0, 0, 300, 620, 800, 870, 890, 905, 920, 930, 940)
+_ONE_SLIP = (0, 0, 300, 600, 760, 870, 890, 905, 920, 930, 940)
 _TWO_SLIPS = (0, 0, 0, 0, 300, 460, 600, 700, 770, 810, 840)
 _THREE_SLIPS = (0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660)
 _SKELETON = (0, 0, 560, 760, 850)
 _LONG = 10
 _OTHER_FIRST = 60  # nobody mistypes the first letter as often as another
+_OTHER_END = 150
 _TURNED = 60  # two letters in each other's place are a slip more often than a wrong letter
 
 
@@ -245,7 +246,18 @@ def _slips(one: bytes, other: bytes) -> int:
         points = _THREE_SLIPS[place]
     if one[0] != other[0] and points > _OTHER_FIRST:
         points -= _OTHER_FIRST
+    if many == 1 and points > _OTHER_END and _other_end(one, other):
+        points -= _OTHER_END
     return points
+
+
+def _other_end(one: bytes, other: bytes) -> bool:
+    """Whether the one difference of two words is the vowel at their end: Antonio and Antonia, Ivanov and Ivanova."""
+    last = one[len(one) - 1]
+    end = other[len(other) - 1]
+    if last == end:
+        return False
+    return is_vowel(last) and (len(other) < len(one) or is_vowel(end)) or is_vowel(end) and len(one) < len(other)
 
 
 def _turned(one: bytes, other: bytes) -> bool:
@@ -265,33 +277,59 @@ def likeness(one: bytes, other: bytes) -> int:
     >>> likeness(b"mohammed", b"muhamad") % 16 == SKELETON, likeness(b"siemens", b"xiaomi")
     (True, 6)
     """
+    one_sound = sound(one)
+    return _likeness(one, one_sound, skeleton(one_sound), seen(one), other)
+
+
+def like_words(one: bytes, words: Sequence[bytes], near: Sequence[int], least: int) -> list[tuple[int, int]]:
+    """Which of some words are like this one, and how much in thousandths.
+
+    Args:
+        one: the word.
+        words: all words of an index.
+        near: places of the words to be compared.
+        least: how much they must be like it.
+    """
+    found = []
+    one_sound = sound(one)
+    one_bones = skeleton(one_sound)
+    one_seen = seen(one)
+    for at in near:
+        like = _likeness(one, one_sound, one_bones, one_seen, words[at]) >> 4
+        if like >= least:
+            found.append((at, like))
+    return found
+
+
+def _likeness(one: bytes, one_sound: bytes, one_bones: bytes, one_seen: bytes, other: bytes) -> int:
+    """How alike two words are, of which one is given with its sound, its consonants and its looks."""
     if one == other:
         return 16000 + SAME
     if not one or not other or one[0] > 127 or other[0] > 127:
         return APART
     best = _slips(one, other)
     way = SPELLING
-    one_sound = sound(one)
     other_sound = sound(other)
     if one_sound == other_sound:
         points = 960 if len(one_sound) > 2 else 700
+        if best < 700:  # letters that sound alike, and hardly one of them the same
+            points -= 40
         if points > best:
             best = points
             way = SOUND
     else:
-        one_bones = skeleton(one_sound)
         other_bones = skeleton(other_sound)
         if one_bones == other_bones:
             points = _SKELETON[min(len(one_bones), 4)]
             if points > best:
                 best = points
                 way = SKELETON
-        elif best < 850:
-            points = _slips(one_sound, other_sound) - 60
+        elif best < 800 and len(one_sound) > 5 and len(other_sound) > 5:
+            points = _slips(one_sound, other_sound) - 150
             if points > best:
                 best = points
                 way = SOUND
-    if best < 900 and len(one) > 3 and len(other) > 3 and seen(one) == seen(other):
+    if best < 900 and len(one) > 3 and len(other) > 3 and one_seen == seen(other):
         best = 900
         way = SIGHT
     if best < 760:

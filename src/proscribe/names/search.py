@@ -6,8 +6,8 @@ like them, that it may reach the threshold. What that misses is measured (docs/b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 import attrs
@@ -24,7 +24,7 @@ from proscribe.names.facts import Facts, weighed
 from proscribe.names.flat import KINDS, Arrays
 from proscribe.names.keys import ALL_MARK, INITIALS_MARK, RUN_MARK, keys
 from proscribe.names.sought import Kind, Sought
-from proscribe.names.token import Name, Token
+from proscribe.names.token import STANDING_MARK, Name, Token
 from proscribe.names.words import Role
 
 LIMIT = 5
@@ -32,7 +32,7 @@ SLACK = 0.1  # how far below the threshold the reckoning that chooses whom to sc
 MOST_SCORED = 96
 MOST_BY_RUN = 48
 _SHORTEST_RUN = 4
-_LEAST = 0.5
+_LEAST = 500
 _ENOUGH = 0.6  # of a name's weight in words of its own: then common words are not looked up
 _CUT = 18  # letters from which on a name may have been cut off by a field
 _MOST_BEGINNINGS = 64
@@ -183,17 +183,27 @@ class SearchIndex:
             for begin, end in zip(left.tolist(), right.tolist(), strict=True):
                 if begin < end:
                     near.update(arrays.key_words[begin:end].tolist())
-            for word in near:
-                like = likeness(form, arrays.words[word]) >> 4
+            for word, like in self._likes(form, list(near)):
                 if like > best.get(word, 0):
                     best[word] = like
-        words = sorted(word for word, like in best.items() if like >= _LEAST * 1000)
+        words = sorted(best)
         return np.array(words, np.int32), np.array([best[word] / 1000 for word in words], np.float32)
+
+    def _likes(self, form: bytes, near: list[int]) -> Iterable[tuple[int, int]]:
+        """Which of these words are like a form, and how much in thousandths."""
+        if form[:1].isalnum() and form[-1:] != STANDING_MARK:
+            return kernel.like_words(form, self._words, near, _LEAST)
+        likes = ((word, likeness(form, self._words[word]) >> 4) for word in near)
+        return [(word, like) for word, like in likes if like >= _LEAST]
+
+    @cached_property
+    def _words(self) -> list[bytes]:
+        return self.arrays.words.all()
 
     def _cut_off(self, token: Token, row: tuple[Ints, Floats]) -> tuple[Ints, Floats]:
         """Add the words that begin with the last word of a long name, which a field may have cut off."""
         begun = token.forms[0]
-        words = self.arrays.words
+        words = self._words
         low, high = 0, len(words)
         while low < high:
             middle = (low + high) // 2
@@ -229,7 +239,7 @@ class SearchIndex:
             at = int(np.searchsorted(arrays.keys, np.uint32(crc32(run))))
             while at < len(arrays.keys) and arrays.keys[at] == crc32(run):
                 word = int(arrays.key_words[at])
-                if arrays.words[word] == run:
+                if self._words[word] == run:
                     yield from arrays.postings[arrays.offsets[word] : arrays.offsets[word + 1]][:MOST_BY_RUN].tolist()
                 at += 1
 
