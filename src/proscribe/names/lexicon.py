@@ -49,8 +49,8 @@ class Where(StrEnum):
 
     `any`: everywhere. `later`: not as the first word. `head`: at the beginning, with another word behind it; a person's
     title, only where two names remain. `tail`: at the end, where nothing but forms, places and kinds of share follow.
-    `edge`: at the beginning or at the end. `weak`: in the tail, beside a form or a kind of share. `letter`: at the end, behind a form or a word that ends companies' names,
-    before nothing but kinds of share. `inner`: anywhere but
+    `edge`: at the beginning or in the tail. `weak`: in the tail, beside a form or a kind of share. `letter`: in the
+    tail, behind a form or a word that ends companies' names, before nothing but kinds of share. `inner`: anywhere but
     at the end. `between`: neither first nor last. `sign`: right before a number, whose part it becomes.
     """
 

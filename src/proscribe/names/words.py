@@ -28,6 +28,7 @@ __all__ = ["Role", "Word", "rarity", "read"]
 # Members of an enumeration are slow to reach, and these are reached for every word.
 _NAME, _FORM, _SHARE, _NUMBER, _INITIAL = Role.NAME, Role.FORM, Role.SHARE, Role.NUMBER, Role.INITIAL
 _ANY, _SIGN = Where.ANY, Where.SIGN
+_SHARES = frozenset({Where.WEAK, Where.LETTER})
 _SETTLED_LATER = frozenset({Where.TAIL, Where.WEAK, Where.LETTER, Where.EDGE, Where.HEAD})  # where other words decide
 
 _DIGITS = frozenset("0123456789")
@@ -166,7 +167,11 @@ def _settle(found: list[Word], unsettled: dict[int, Entry], words: Sequence[str]
     tail = True
     for place in range(len(found) - 1, -1, -1):
         entry = unsettled.get(place)
-        if entry is not None and not _counts(entry, place, found, tail=tail, title=place < titles):
+        if entry is not None and not (
+            tail and _is_share(place, found, unsettled)
+            if entry.where in _SHARES
+            else _counts(entry, place, tail=tail, title=place < titles)
+        ):
             word = found[place]
             found[place : place + 1] = [_otherwise(words[at], at, kind) for at in range(word.start, word.end)]
         tail = tail and found[place].role in tail_roles
@@ -180,24 +185,23 @@ def _otherwise(word: str, place: int, kind: Kind) -> Word:
     return _unlisted(word, place)
 
 
-def _counts(entry: Entry, place: int, found: list[Word], *, tail: bool, title: bool) -> bool:
+def _counts(entry: Entry, place: int, *, tail: bool, title: bool) -> bool:
+    """Whether a phrase other than a kind of share counts at its place."""
     where = entry.where
     if where is Where.TAIL:
         return tail
-    if where is Where.WEAK or where is Where.LETTER:
-        return tail and _beside_shares(place, found, lone=where is Where.LETTER)
     if where is Where.EDGE:
         return tail or place == 0
-    if where is Where.HEAD:
-        return title if entry.role is Role.HONORIFIC else place == 0
-    return True
+    return title if entry.role is Role.HONORIFIC else place == 0
 
 
-def _beside_shares(place: int, found: list[Word], *, lone: bool) -> bool:
+def _is_share(place: int, found: list[Word], unsettled: dict[int, Entry]) -> bool:
     """Whether a form, a kind of share or a word that ends companies' names stands before, or the first two behind."""
+    lone = unsettled[place].where is Where.LETTER
     before = found[place - 1]
     behind = found[place + 1].role if place + 1 < len(found) else None
-    if before.role in _BESIDE_SHARES or before.text in _COMPANY_ENDS:
+    # What may be a kind of share itself proves nothing: "S A" is a legal form.
+    if before.role is _FORM or before.text in _COMPANY_ENDS or (before.role is _SHARE and place - 1 not in unsettled):
         return behind is None or behind is _SHARE or not lone
     return behind in _BESIDE_SHARES and not lone
 
