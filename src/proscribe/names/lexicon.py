@@ -51,7 +51,8 @@ class Where(StrEnum):
     title, only where two names remain. `tail`: at the end, where nothing but forms, places and kinds of share follow.
     `edge`: at the beginning or in the tail. `weak`: in the tail, beside a form or a kind of share. `letter`: in the
     tail, behind a form or a word that ends companies' names, before nothing but kinds of share. `inner`: anywhere but
-    at the end. `between`: neither first nor last. `sign`: right before a number, whose part it becomes.
+    at the end. `between`: neither first nor last. `sun`: before a word that begins as it ends, as the Arabic article
+    does ("ash Shabab"), in a name of three words or more. `sign`: right before a number, whose part it becomes.
     """
 
     ANY = "any"
@@ -63,6 +64,7 @@ class Where(StrEnum):
     LETTER = "letter"
     INNER = "inner"
     BETWEEN = "between"
+    SUN = "sun"
     SIGN = "sign"
 
 

@@ -27,7 +27,7 @@ __all__ = ["Role", "Word", "rarity", "read"]
 
 # Members of an enumeration are slow to reach, and these are reached for every word.
 _NAME, _FORM, _SHARE, _NUMBER, _INITIAL = Role.NAME, Role.FORM, Role.SHARE, Role.NUMBER, Role.INITIAL
-_ANY, _SIGN = Where.ANY, Where.SIGN
+_ANY, _SIGN, _SUN = Where.ANY, Where.SIGN, Where.SUN
 _SHARES = frozenset({Where.WEAK, Where.LETTER})
 _SETTLED_LATER = frozenset({Where.TAIL, Where.WEAK, Where.LETTER, Where.EDGE, Where.HEAD})  # where other words decide
 
@@ -43,6 +43,7 @@ _COMPANY_ENDS = frozenset({"group", "holdings", "bank", "insurance", "internatio
 _MEANS_SOMETHING = frozenset({_NAME, _NUMBER, _INITIAL, Role.INDUSTRY, Role.PLACE})
 _NOT_LAST = frozenset({Where.INNER, Where.BETWEEN, Where.HEAD})
 _NOT_FIRST = frozenset({Where.LATER, Where.BETWEEN, Where.TAIL, Where.WEAK, Where.LETTER})
+_ENOUGH_WORDS = 3  # An Nguyen bears no article
 _SHARE_LETTERS = 2
 _NAMES_BEHIND_A_TITLE = 2  # "Sayyid Ahmad" is a man with two names
 
@@ -126,6 +127,8 @@ def _longest(entries: Sequence[Entry], words: Sequence[str], place: int, count: 
                 continue
         where = entry.where
         if where is _SIGN and (end == count or _number(words[end]) is None):
+            continue
+        if where is _SUN and not (_ENOUGH_WORDS <= count > end and words[end].startswith(words[place][1:])):
             continue
         if where is _ANY or not _impossible(where, place, end, count):
             return entry
