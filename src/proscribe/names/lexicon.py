@@ -49,8 +49,10 @@ class Where(StrEnum):
 
     `any`: everywhere. `later`: not as the first word. `head`: at the beginning, with another word behind it; a person's
     title, only where two names remain. `tail`: at the end, where nothing but forms, places and kinds of share follow.
-    `edge`: at the beginning or at the end. `weak`: in the tail, beside a form or a kind of share. `inner`: anywhere but
-    at the end. `between`: neither first nor last. `sign`: right before a number, whose part it becomes.
+    `edge`: at the beginning or in the tail. `weak`: in the tail, beside a form or a kind of share. `letter`: in the
+    tail, behind a form or a word that ends companies' names, before nothing but kinds of share. `inner`: anywhere but
+    at the end. `between`: neither first nor last. `sun`: before a word that begins as it ends, as the Arabic article
+    does ("ash Shabab"), in a name of three words or more. `sign`: right before a number, whose part it becomes.
     """
 
     ANY = "any"
@@ -59,8 +61,10 @@ class Where(StrEnum):
     TAIL = "tail"
     EDGE = "edge"
     WEAK = "weak"
+    LETTER = "letter"
     INNER = "inner"
     BETWEEN = "between"
+    SUN = "sun"
     SIGN = "sign"
 
 
@@ -110,7 +114,7 @@ def _shares() -> Iterator[Row]:
         for spelling in spellings.split(", "):
             yield _phrase(spelling, text, Role.SHARE, Where(where))
     for letter in "abcdeghklnprsvwx":
-        yield _phrase(letter, f"class {letter}", Role.SHARE, Where.WEAK)
+        yield _phrase(letter, f"class {letter}", Role.SHARE, Where.LETTER)
 
 
 def _industries() -> Iterator[Row]:
@@ -181,8 +185,8 @@ _TITLES_OF_PERSONS_ONLY = frozenset({"mr", "mrs", "miss", "mullah", "maulavi", "
 def lexicon(kind: Kind) -> Lexicon:
     """Return the phrases that are no names in names of this kind, by first word, longest first.
 
-    >>> [(" ".join(entry.rest), entry.text) for entry in lexicon(Kind.COMPANY)["gmbh"]]
-    [('and co kgaa', 'lp'), ('and co kg', 'lp'), ('co kg', 'lp'), ('and co', 'lp'), ('', 'llc')]
+    >>> [(" ".join(entry.rest), entry.text) for entry in lexicon(Kind.COMPANY)["trading"]]
+    [('house', 'trading'), ('', 'trading')]
     """
     if kind is Kind.PERSON:
         return _ordered(_listed("person_words"))

@@ -37,8 +37,11 @@ _SUFFIX = re.compile(
 )
 # What the last word of a suffix looks like: a text with none of these has no suffix, as most texts have not.
 _LAST = frozenset(
-    "adr adrs ads adss gdr gdrs nvdr nvdrs cdi cdis share shares shs stock stocks stk pref pfd prf ord rts right rights "
-    "wts warrant warrants units unit securities npv dvr receipt receipts the voting pre 144a rep reg".split()
+    {
+        *("adr", "adrs", "ads", "adss", "gdr", "gdrs", "nvdr", "nvdrs", "cdi", "cdis", "dvr", "receipt", "receipts"),
+        *("share", "shares", "shs", "stock", "stocks", "stk", "pref", "pfd", "prf", "pre", "voting", "ord", "npv"),
+        *("rts", "right", "rights", "wts", "warrant", "warrants", "unit", "units", "securities", "144a", "rep", "the"),
+    }
 )
 _INSIDE = (" ad", "-ad", "gdr", "deposit", "non-v", "non v")
 _SHORT = 2
@@ -66,7 +69,8 @@ def clean_security(text: str) -> tuple[str, str]:
     if not _may_end_so(text[-_END:].casefold()):
         return text, ""
     capitals = text.isupper()
-    left, removed = text.rstrip(), []
+    left = text.rstrip()
+    removed: list[str] = []
     for _ in range(_MOST):
         start = max(len(left) - _END, 0)
         end = left[start:]

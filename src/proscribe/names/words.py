@@ -27,8 +27,9 @@ __all__ = ["Role", "Word", "rarity", "read"]
 
 # Members of an enumeration are slow to reach, and these are reached for every word.
 _NAME, _FORM, _SHARE, _NUMBER, _INITIAL = Role.NAME, Role.FORM, Role.SHARE, Role.NUMBER, Role.INITIAL
-_ANY, _SIGN = Where.ANY, Where.SIGN
-_SETTLED_LATER = frozenset({Where.TAIL, Where.WEAK, Where.EDGE, Where.HEAD})  # where other words decide
+_ANY, _SIGN, _SUN = Where.ANY, Where.SIGN, Where.SUN
+_SHARES = frozenset({Where.WEAK, Where.LETTER})
+_SETTLED_LATER = frozenset({Where.TAIL, Where.WEAK, Where.LETTER, Where.EDGE, Where.HEAD})  # where other words decide
 
 _DIGITS = frozenset("0123456789")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -41,7 +42,8 @@ _BESIDE_SHARES = frozenset({_FORM, _SHARE})
 _COMPANY_ENDS = frozenset({"group", "holdings", "bank", "insurance", "international", "technology", "industry"})
 _MEANS_SOMETHING = frozenset({_NAME, _NUMBER, _INITIAL, Role.INDUSTRY, Role.PLACE})
 _NOT_LAST = frozenset({Where.INNER, Where.BETWEEN, Where.HEAD})
-_NOT_FIRST = frozenset({Where.LATER, Where.BETWEEN, Where.TAIL, Where.WEAK})
+_NOT_FIRST = frozenset({Where.LATER, Where.BETWEEN, Where.TAIL, Where.WEAK, Where.LETTER})
+_ENOUGH_WORDS = 3  # An Nguyen bears no article
 _SHARE_LETTERS = 2
 _NAMES_BEHIND_A_TITLE = 2  # "Sayyid Ahmad" is a man with two names
 
@@ -92,42 +94,45 @@ def read(words: Sequence[str], kind: Kind, *, hyphenated: bool = False) -> tuple
 
 
 def _found(words: Sequence[str], phrases: Lexicon) -> tuple[list[Word], dict[int, Entry]]:
-    """Return the words with their roles, and the entries of those that count in some places only."""
+    """Return the words with their roles, and the entries of those for which other words decide."""
     found: list[Word] = []
     unsettled: dict[int, Entry] = {}
     place, count = 0, len(words)
     while place < count:
         entries = phrases.get(words[place])
-        if entries is None:
+        entry = _longest(entries, words, place, count) if entries else None
+        if entry is None:
             found.append(_unlisted(words[place], place))
             place += 1
             continue
-        for entry in entries:
-            end = place + 1
-            if entry.rest:
-                end += len(entry.rest)
-                if tuple(words[place + 1 : end]) != entry.rest:
-                    continue
-            where = entry.where
-            if where is _SIGN:
-                number = _number(words[end]) if end < count else None
-                if number is None:
-                    continue
-                end += 1
-                found.append(Word(number, _NUMBER, place, end))
-            else:
-                if where is not _ANY:
-                    if _impossible(where, place, end, count):
-                        continue
-                    if where in _SETTLED_LATER:
-                        unsettled[len(found)] = entry
-                found.append(Word(entry.text, entry.role, place, end, entry.also))
-            place = end
-            break
+        end = place + 1 + len(entry.rest)
+        if entry.where is _SIGN:
+            end += 1
+            found.append(Word(_number(words[end - 1]) or "", _NUMBER, place, end))
         else:
-            found.append(_unlisted(words[place], place))
-            place += 1
+            if entry.where in _SETTLED_LATER:
+                unsettled[len(found)] = entry
+            found.append(Word(entry.text, entry.role, place, end, entry.also))
+        place = end
     return found, unsettled
+
+
+def _longest(entries: Sequence[Entry], words: Sequence[str], place: int, count: int) -> Entry | None:
+    """Return the longest phrase that begins at a place and may count there."""
+    for entry in entries:
+        end = place + 1
+        if entry.rest:
+            end += len(entry.rest)
+            if tuple(words[place + 1 : end]) != entry.rest:
+                continue
+        where = entry.where
+        if where is _SIGN and (end == count or _number(words[end]) is None):
+            continue
+        if where is _SUN and not (_ENOUGH_WORDS <= count > end and words[end].startswith(words[place][1:])):
+            continue
+        if where is _ANY or not _impossible(where, place, end, count):
+            return entry
+    return None
 
 
 def _impossible(where: Where, place: int, end: int, count: int) -> bool:
@@ -165,7 +170,11 @@ def _settle(found: list[Word], unsettled: dict[int, Entry], words: Sequence[str]
     tail = True
     for place in range(len(found) - 1, -1, -1):
         entry = unsettled.get(place)
-        if entry is not None and not _counts(entry, place, found, tail=tail, title=place < titles):
+        if entry is not None and not (
+            tail and _is_share(place, found, unsettled)
+            if entry.where in _SHARES
+            else _counts(entry, place, tail=tail, title=place < titles)
+        ):
             word = found[place]
             found[place : place + 1] = [_otherwise(words[at], at, kind) for at in range(word.start, word.end)]
         tail = tail and found[place].role in tail_roles
@@ -179,25 +188,25 @@ def _otherwise(word: str, place: int, kind: Kind) -> Word:
     return _unlisted(word, place)
 
 
-def _counts(entry: Entry, place: int, found: list[Word], *, tail: bool, title: bool) -> bool:
+def _counts(entry: Entry, place: int, *, tail: bool, title: bool) -> bool:
+    """Whether a phrase other than a kind of share counts at its place."""
     where = entry.where
     if where is Where.TAIL:
         return tail
-    if where is Where.WEAK:
-        return tail and _beside_shares(place, found)
     if where is Where.EDGE:
         return tail or place == 0
-    if where is Where.HEAD:
-        return title if entry.role is Role.HONORIFIC else place == 0
-    return True
+    return title if entry.role is Role.HONORIFIC else place == 0
 
 
-def _beside_shares(place: int, found: list[Word]) -> bool:
-    """Whether a form, a kind of share or a word that ends companies' names stands right before or behind."""
+def _is_share(place: int, found: list[Word], unsettled: dict[int, Entry]) -> bool:
+    """Whether a form, a kind of share or a word that ends companies' names stands before, or the first two behind."""
+    lone = unsettled[place].where is Where.LETTER
     before = found[place - 1]
-    if before.role in _BESIDE_SHARES or before.text in _COMPANY_ENDS:
-        return True
-    return place + 1 < len(found) and found[place + 1].role in _BESIDE_SHARES
+    behind = found[place + 1].role if place + 1 < len(found) else None
+    # What may be a kind of share itself proves nothing: "S A" is a legal form.
+    if before.role is _FORM or before.text in _COMPANY_ENDS or (before.role is _SHARE and place - 1 not in unsettled):
+        return behind is None or behind is _SHARE or not lone
+    return behind in _BESIDE_SHARES and not lone
 
 
 def _with_a_name(found: list[Word], words: Sequence[str]) -> list[Word]:
