@@ -1,4 +1,4 @@
-"""Makes the tables that Chinese names are read with, from the hand-written lists in `scripts/han/`, pypinyin and OpenCC.
+"""Makes the tables that Chinese names are read with, from the lists in `scripts/han/`, pypinyin and OpenCC.
 
     python scripts/make_han.py             writes src/proscribe/names/tables/han_*.tsv
     python scripts/make_han.py --check     writes nothing; prints what would differ and ends with 1 if anything does
@@ -30,7 +30,7 @@ DRY = "乾燥 乾洗 乾淨 乾净 餅乾 饼乾 豆乾 乾貨 乾货 乾果 乾
 """Where 乾 is 干 (dry); everywhere else in names it is the 乾 of heaven, and stays."""
 LATER = {"夥": "伙", "徵": "征", "於": "于", "鍾": "钟", "餘": "余", "麼": "么", "藉": "借", "瀋": "沈"}
 """Characters that simplified writing has in two forms; the one that names use."""
-COARSE = {"乾": "干", "峯": "峰", "堃": "坤", "喆": "哲", "昇": "升", "锺": "钟", "馀": "余", "於": "于", "阪": "坂"}
+COARSE = {"乾": "干", "堃": "坤", "喆": "哲", "锺": "钟", "馀": "余", "於": "于", "阪": "坂"}
 
 
 @attrs.define
@@ -81,7 +81,7 @@ def one_to_one() -> dict[str, str]:
 
 
 def shapes(simple: Mapping[str, str]) -> dict[str, str]:
-    """Further characters for reading: rare simplified forms, and Japanese shapes that GB 2312 does not know otherwise."""
+    """Further characters for reading: rare simplified forms, and Japanese shapes that GB 2312 does not know."""
     found = dict(LATER)
     for source, targets in opencc("TSCharacters").items():
         if plain(source) and source not in simple and plain(targets[0]) and targets[0] != source and source != "乾":
@@ -111,7 +111,7 @@ def folding() -> Iterator[str]:
 
 def toneless(word: str) -> list[str]:
     """The syllables of a word as pypinyin's phrases have it."""
-    return lazy_pinyin(word, style=Style.NORMAL, errors=lambda run: [""] * len(run))
+    return lazy_pinyin(word, style=Style.NORMAL)
 
 
 def settled() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -270,9 +270,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         if check and text != before:
             wrong = 1
-            sys.stdout.writelines(
-                difflib.unified_diff(before.splitlines(True), text.splitlines(True), str(path), "made", n=0)
-            )
+            old, new = before.splitlines(keepends=True), text.splitlines(keepends=True)
+            sys.stdout.writelines(difflib.unified_diff(old, new, str(path), "made", n=0))
         elif not check:
             path.write_text(text, encoding="utf-8")
     return wrong
