@@ -17,13 +17,17 @@ from importlib import resources
 from pathlib import Path
 
 import attrs
-from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict, load_single_dict, pinyin
 
 HERE = Path(__file__).resolve().parent / "han"
 TABLES = Path(__file__).resolve().parent.parent / "src/proscribe/names/tables"
 REMARK = "made by scripts/make_han.py"
 ROLES = {"forms": "form", "places": "place", "industries": "industry", "brands": "brand"}
 """A word that stands in several lists has the role of the first."""
+COMPOSED = 4
+"""Shorter brands are names of their own (京东方), not a name and a trade."""
+STEM = 5
+"""So many letters are alike in industry and industrial."""
 LONGEST_PHRASE = 3
 """Longer phrases are proverbs; no name needs them."""
 DRY = "乾燥 乾洗 乾淨 乾净 餅乾 饼乾 豆乾 乾貨 乾货 乾果 乾電池 乾电池 乾式 葡萄乾 肉乾 乾冰 乾酪"
@@ -187,7 +191,22 @@ def entries() -> dict[str, Entry]:
                 entry = found.setdefault(word, Entry(role))
                 entry.glosses += [gloss for gloss in glosses if gloss not in entry.glosses]
                 entry.spellings += [spelling for spelling in spellings if spelling not in entry.spellings]
-    return found
+    return {word: completed(word, entry, found) for word, entry in found.items()}
+
+
+def completed(word: str, entry: Entry, known: Mapping[str, Entry]) -> Entry:
+    """Give a brand that ends in a trade its trade in English too: 老板电器 is Robam, and Robam electric appliance."""
+    trades = [word[place:] for place in range(1, len(word) - 1) if word[place:] in known]
+    if entry.role != "brand" or not trades or known[trades[0]].role != "industry" or not known[trades[0]].glosses:
+        return entry
+    name, trade = word.removesuffix(trades[0]), known[trades[0]].glosses[0]
+    if len(word) < COMPOSED or (name in known and known[name].role != "brand"):
+        return entry
+    stem = trade.split()[-1][:STEM]
+    if any(stem in gloss for gloss in entry.glosses):
+        return entry
+    further = [f"{gloss} {trade}" for gloss in entry.glosses if " " not in gloss]
+    return Entry(entry.role, entry.glosses + further, entry.spellings)
 
 
 def parsed(line: str) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -209,6 +228,7 @@ def word_rows() -> Iterator[str]:
     """Rows of the table of words: word, role, readings, glosses."""
     own_characters, own_words = settled()
     usual = {character: [[syllables[0]]] for character, syllables in own_characters.items()}
+    load_single_dict({ord(character): ",".join(syllables) for character, syllables in own_characters.items()})
     load_phrases_dict({word: [[syllable] for syllable in syllables] for word, syllables in own_words.items()})
     for word, entry in entries().items():
         syllables = usual[word][0] if word in usual else toneless(word)

@@ -51,7 +51,7 @@ class HanWord:
 _WORD, _SINGLE, _SUFFIX, _NUMBER = 10.0, 20.0, 2.0, 11.0
 _ALONE, _PAIR, _FURTHER = 24.0, 22.0, 8.0
 """What a left-over character costs, what a run of two, and what each one more."""
-_SUFFIXES = frozenset("厂所局院省市县区州镇乡村店社部厅处署港校号师旅团矿")
+_SUFFIXES = frozenset("厂所局院省市县区州镇乡村店社部厅处署港校号师旅团矿与及")
 _CERTAIN = frozenset("省市县镇乡村")
 _DIVISIONS = _CERTAIN | {*"区州盟旗", *["特别行政区", "自治区", "自治州", "自治县", "地区", "新区"]}
 _UNKNOWN_PLACE = range(2, 4)
