@@ -1,4 +1,4 @@
-"""Makes the tables that Chinese names are read with, from the hand-written lists in `scripts/han/`, pypinyin and OpenCC.
+"""Makes the tables that Chinese names are read with, from the lists in `scripts/han/`, pypinyin and OpenCC.
 
     python scripts/make_han.py             writes src/proscribe/names/tables/han_*.tsv
     python scripts/make_han.py --check     writes nothing; prints what would differ and ends with 1 if anything does
@@ -17,20 +17,24 @@ from importlib import resources
 from pathlib import Path
 
 import attrs
-from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict, load_single_dict, pinyin
 
 HERE = Path(__file__).resolve().parent / "han"
 TABLES = Path(__file__).resolve().parent.parent / "src/proscribe/names/tables"
 REMARK = "made by scripts/make_han.py"
 ROLES = {"forms": "form", "places": "place", "industries": "industry", "brands": "brand"}
 """A word that stands in several lists has the role of the first."""
+COMPOSED = 4
+"""Shorter brands are names of their own (京东方), not a name and a trade."""
+STEM = 5
+"""So many letters are alike in industry and industrial."""
 LONGEST_PHRASE = 3
 """Longer phrases are proverbs; no name needs them."""
 DRY = "乾燥 乾洗 乾淨 乾净 餅乾 饼乾 豆乾 乾貨 乾货 乾果 乾電池 乾电池 乾式 葡萄乾 肉乾 乾冰 乾酪"
 """Where 乾 is 干 (dry); everywhere else in names it is the 乾 of heaven, and stays."""
 LATER = {"夥": "伙", "徵": "征", "於": "于", "鍾": "钟", "餘": "余", "麼": "么", "藉": "借", "瀋": "沈"}
 """Characters that simplified writing has in two forms; the one that names use."""
-COARSE = {"乾": "干", "峯": "峰", "堃": "坤", "喆": "哲", "昇": "升", "锺": "钟", "馀": "余", "於": "于", "阪": "坂"}
+COARSE = {"乾": "干", "堃": "坤", "喆": "哲", "锺": "钟", "馀": "余", "於": "于", "阪": "坂"}
 
 
 @attrs.define
@@ -81,7 +85,7 @@ def one_to_one() -> dict[str, str]:
 
 
 def shapes(simple: Mapping[str, str]) -> dict[str, str]:
-    """Further characters for reading: rare simplified forms, and Japanese shapes that GB 2312 does not know otherwise."""
+    """Further characters for reading: rare simplified forms, and Japanese shapes that GB 2312 does not know."""
     found = dict(LATER)
     for source, targets in opencc("TSCharacters").items():
         if plain(source) and source not in simple and plain(targets[0]) and targets[0] != source and source != "乾":
@@ -111,7 +115,7 @@ def folding() -> Iterator[str]:
 
 def toneless(word: str) -> list[str]:
     """The syllables of a word as pypinyin's phrases have it."""
-    return lazy_pinyin(word, style=Style.NORMAL, errors=lambda run: [""] * len(run))
+    return lazy_pinyin(word, style=Style.NORMAL)
 
 
 def settled() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -187,7 +191,22 @@ def entries() -> dict[str, Entry]:
                 entry = found.setdefault(word, Entry(role))
                 entry.glosses += [gloss for gloss in glosses if gloss not in entry.glosses]
                 entry.spellings += [spelling for spelling in spellings if spelling not in entry.spellings]
-    return found
+    return {word: completed(word, entry, found) for word, entry in found.items()}
+
+
+def completed(word: str, entry: Entry, known: Mapping[str, Entry]) -> Entry:
+    """Give a brand that ends in a trade its trade in English too: 老板电器 is Robam, and Robam electric appliance."""
+    trades = [word[place:] for place in range(1, len(word) - 1) if word[place:] in known]
+    if entry.role != "brand" or not trades or known[trades[0]].role != "industry" or not known[trades[0]].glosses:
+        return entry
+    name, trade = word.removesuffix(trades[0]), known[trades[0]].glosses[0]
+    if len(word) < COMPOSED or (name in known and known[name].role != "brand"):
+        return entry
+    stem = trade.split()[-1][:STEM]
+    if any(stem in gloss for gloss in entry.glosses):
+        return entry
+    further = [f"{gloss} {trade}" for gloss in entry.glosses if " " not in gloss]
+    return Entry(entry.role, entry.glosses + further, entry.spellings)
 
 
 def parsed(line: str) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -209,6 +228,7 @@ def word_rows() -> Iterator[str]:
     """Rows of the table of words: word, role, readings, glosses."""
     own_characters, own_words = settled()
     usual = {character: [[syllables[0]]] for character, syllables in own_characters.items()}
+    load_single_dict({ord(character): ",".join(syllables) for character, syllables in own_characters.items()})
     load_phrases_dict({word: [[syllable] for syllable in syllables] for word, syllables in own_words.items()})
     for word, entry in entries().items():
         syllables = usual[word][0] if word in usual else toneless(word)
@@ -270,9 +290,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         if check and text != before:
             wrong = 1
-            sys.stdout.writelines(
-                difflib.unified_diff(before.splitlines(True), text.splitlines(True), str(path), "made", n=0)
-            )
+            old, new = before.splitlines(keepends=True), text.splitlines(keepends=True)
+            sys.stdout.writelines(difflib.unified_diff(old, new, str(path), "made", n=0))
         elif not check:
             path.write_text(text, encoding="utf-8")
     return wrong

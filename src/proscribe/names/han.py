@@ -1,10 +1,10 @@
 """Which simplified character does a traditional one stand for?
 
-`simplified` joins parties for good, so it only replaces characters that have exactly one simplified form in GB 2312, the
-set that company names are registered in. A character with several (乾: 干 or 乾) is left as it is: two names are then two
-names, which a person can still bring together as an alias, while a wrong fold would join two companies for good.
-`modern` goes further for reading a name aloud, phrase by phrase, and `folded_han` further still for finding one; neither
-decides that two names are the same. The table is made from OpenCC by `scripts/make_han.py`.
+`simplified` joins parties for good, so it only replaces characters that have exactly one simplified form in GB 2312,
+the set that company names are registered in. A character with several (乾: 干 or 乾) is left as it is: two names are
+then two names, which a person can still bring together as an alias, while a wrong fold would join two companies for
+good. `modern` goes further for reading a name aloud, phrase by phrase, and `folded_han` further still for finding one;
+neither decides that two names are the same. The table is made from OpenCC by `scripts/make_han.py`.
 """
 
 from __future__ import annotations
@@ -51,15 +51,22 @@ def modern(text: str) -> str:
     if text.isascii():
         return text
     shapes = _shapes()
-    if shapes.phrase.search(text) is not None:
-        text = shapes.phrase.sub(lambda found: shapes.phrases[found[0]], text)
-    return text.translate(shapes.modern)
+    found = shapes.phrase.search(text)
+    if found is None:
+        return text.translate(shapes.modern)
+    pieces: list[str] = []
+    place = 0
+    while found is not None:
+        pieces += (text[place : found.start()].translate(shapes.modern), shapes.phrases[found[0]])
+        place = found.end()
+        found = shapes.phrase.search(text, place)
+    return "".join((*pieces, text[place:].translate(shapes.modern)))
 
 
 def folded_han(text: str) -> str:
     """Bring variants of a character together that a reader would take for one another; only for finding names.
 
-    >>> folded_han("李乾峯") == folded_han("李干峰")
+    >>> folded_han("李乾喆") == folded_han("李干哲")
     True
     """
     return text if text.isascii() else modern(text).translate(_shapes().coarse)

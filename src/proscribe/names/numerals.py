@@ -1,4 +1,4 @@
-"""Which number does a Chinese numeral in a name stand for? 第十四研究所 is the 14th institute, 七一八厂 the factory 718."""
+"""Which number does a Chinese numeral in a name stand for? 第十四研究所 is the 14th institute, 七一八厂 factory 718."""
 
 from __future__ import annotations
 
