@@ -52,12 +52,12 @@ _LATIN = "A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-ž"
 _PLAIN = re.compile(f"[{_LATIN}0-9 .,&'()/-]*")
 _ALPHABETS = "LCGMER"
 _WORDS = r"""
-    (?<![{any}{mark}])[{letter}]{mark_s}(?:\.[{letter}]{mark_s})+(?![{any}{mark}'])(?:\.(?![{any}{mark}]))?     # initials
+    (?<![{any}{mark}])[{letter}]{mark_s}(?:\.[{letter}]{mark_s})+(?![{any}{mark}'])(?:\.(?![{any}{mark}]))?  # initials
     | [{any}][{any}{mark}]*(?:'+[{any}{mark}]+)*
     | &
 """
 _PLAIN_WORDS = re.compile(
-    f"([^{_LATIN}0-9&]*)(" + _WORDS.format(any=f"{_LATIN}0-9", letter=_LATIN, mark="", mark_s="") + ")", re.VERBOSE
+    f"([^{_LATIN}0-9&]*)(" + _WORDS.format(any=f"{_LATIN}0-9", letter=_LATIN, mark="", mark_s="") + r"|\Z)", re.VERBOSE
 )
 _CODED_WORDS = re.compile(
     _WORDS.format(any=f"{_ALPHABETS}9", letter=_ALPHABETS, mark="m", mark_s="m*")
@@ -100,6 +100,8 @@ def _plain(text: str) -> Iterator[Piece]:
     """The pieces of a text of Latin letters and common punctuation."""
     previous = ""
     for gap, word in _PLAIN_WORDS.findall(text):
+        if not word:
+            return  # what stands after the last word
         before = gap if len(gap) < 2 else _telling(gap)  # noqa: PLR2004 - one sign or none is what there is to tell
         if not before and previous:
             before = "&"  # nothing else parts words that no sign parts
