@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
-from proscribe.names.spelling import Letters, distinct, letters
+from proscribe.names.spelling import distinct, letters
 
 # A name tells its language by letters that others do not have; one such word speaks for the whole text.
 _TELLING = (
@@ -17,7 +16,7 @@ _TELLING = (
     ("bulgarian", re.compile("ъ(?![еёюяэиі])|ьо")),
 )
 _OPENING = re.compile("^(?=[еёєїйюя])|(?<=[аеёиоуыэюяіәөұүъь])(?=[её])")
-_STRESS = re.compile("[\u0300\u0301\u0311]")
+_UNMARKED = re.compile("[а-яёіїєґўәғқңөұүһђјљњћџ0-9]*")
 _KEPT_MARK = re.compile("[йўїёѓќѐѝӣӯӧӱӳӂӑӓӗӝӟӥӵ]")
 _OFF = re.compile("[оеё]в$")
 
@@ -34,17 +33,14 @@ def language(text: str) -> str:
 
 def bare(word: str) -> str:
     """The word without stress and other marks that make no letter of any alphabet."""
+    if _UNMARKED.fullmatch(word):
+        return word
     return "".join([letter if _KEPT_MARK.match(letter) else _without_marks(letter) for letter in word])
 
 
 def _without_marks(letter: str) -> str:
     apart = unicodedata.normalize("NFD", letter)
     return "".join([part for part in apart if not unicodedata.combining(part)])
-
-
-@cache
-def _table(name: str) -> Letters:
-    return letters(name)
 
 
 def forms(word: str, table: str) -> tuple[str, ...]:
@@ -54,7 +50,7 @@ def forms(word: str, table: str) -> tuple[str, ...]:
     (('khrushchev', 'khrushchyov', 'hruschjov', 'khrushcheff'), ('zelensky', 'zelenskyi', 'zelenskyy', 'zelenskiy'))
     """
     word = bare(word.lower())
-    found = _table(table).forms(_OPENING.sub("^", word) + "$")
+    found = letters(table).forms(_OPENING.sub("^", word) + "$")
     if _OFF.search(word):
         found = distinct((*found[:3], found[0][:-1] + "ff"))
     return found

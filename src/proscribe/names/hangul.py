@@ -101,13 +101,15 @@ def _popular(word: str) -> tuple[str, str]:
     """The word as its syllables are commonly spelt in names; then with another spelling of the first that has one."""
     spelt: list[str] = []
     changed: list[str] = []
+    differs = False
     for part in _sequence().findall(word):
         known = _common().get(part, ())
         south = "".join(map(_south, part))
         if not known or (spelt and part in _SURNAMES_ALONE):
             known = (south,)
         another = next((spelling for spelling in known[1:] if spelling != south), known[0])
-        changed.append(another if changed == spelt else known[0])
+        changed.append(known[0] if differs else another)
+        differs = differs or another != known[0]
         spelt.append(known[0])
     return "".join(spelt), "".join(changed)
 

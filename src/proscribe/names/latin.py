@@ -9,10 +9,21 @@ from itertools import product
 
 import attrs
 
-from proscribe.names.spelling import MOST, distinct
+from proscribe.names.spelling import distinct
 from proscribe.names.tables import rows
 
+_FAMILIES = 2  # two have four ways together, and a piece has four forms
 _HAS_OTHER = 4  # fields of a line that knows another form and its family
+
+
+class _Bare(dict[int, str]):
+    """What each letter becomes without accents: by the table, or else by taking it apart."""
+
+    def __missing__(self, number: int) -> str:
+        apart = unicodedata.normalize("NFD", chr(number))
+        letters = [self.get(ord(sign), sign) for sign in apart if not unicodedata.combining(sign)]
+        self[number] = bare = "".join(letters)
+        return bare
 
 
 @attrs.frozen
@@ -20,30 +31,25 @@ class _Special:
     """Letters that need a line of their own.
 
     Attributes:
-        plain: what each becomes.
+        plain: what each letter becomes.
         others: the same in another habit, by family of habits; a family is followed for a whole word or not at all.
+        doubtful: all letters that have another form.
     """
 
-    plain: Mapping[int, str]
+    plain: _Bare
     others: Mapping[str, Mapping[int, str]]
+    doubtful: frozenset[str]
 
 
 @cache
 def _special() -> _Special:
-    plain: dict[int, str] = {}
+    plain = _Bare()
     others: dict[str, dict[int, str]] = {}
     for line in rows("latin"):
         plain[ord(line[0])] = line[1]
         if len(line) == _HAS_OTHER:
             others.setdefault(line[3], {})[ord(line[0])] = line[2]
-    return _Special(plain, others)
-
-
-def _bare(word: str) -> str:
-    """The word without accents, special letters as their plain forms."""
-    apart = unicodedata.normalize("NFD", word.translate(_special().plain))
-    bare = "".join([letter for letter in apart if not unicodedata.combining(letter)])
-    return bare if bare.isascii() else bare.translate(_special().plain)
+    return _Special(plain, others, frozenset(chr(letter) for table in others.values() for letter in table))
 
 
 def forms(word: str) -> tuple[str, ...]:
@@ -56,14 +62,16 @@ def forms(word: str) -> tuple[str, ...]:
     if word.isascii():
         return distinct((word,))
     word = unicodedata.normalize("NFC", word)
-    found = [table for table in _special().others.values() if any(ord(letter) in table for letter in word)]
-    ways = product((False, True), repeat=min(len(found), 2))
-    # Of two families the first changes first: dindic, djindjic, dindich, djindjich.
+    special = _special()
+    if special.doubtful.isdisjoint(word):
+        return distinct((word.translate(special.plain),))
+    found = [table for table in special.others.values() if any(ord(letter) in table for letter in word)][:_FAMILIES]
     spelt = []
-    for way in sorted(ways, key=lambda way: [*reversed(way)]):
+    # Of two families the first changes first: dindic, djindjic, dindich, djindjich.
+    for way in product((False, True), repeat=len(found)):
         variant = word
-        for table, chosen in zip(found, way, strict=False):
+        for table, chosen in zip(found, reversed(way), strict=True):
             if chosen:
                 variant = variant.translate(table)
-        spelt.append(_bare(variant))
-    return distinct(spelt)[:MOST]
+        spelt.append(variant.translate(special.plain))
+    return distinct(spelt)

@@ -43,7 +43,7 @@ def _looks() -> _Looks:
 
 def _undecorated(word: str) -> str:
     """The word in lower case; accents go from foreign letters alone, since й and ё are letters of their own."""
-    return unicodedata.normalize("NFC", word.lower())
+    return unicodedata.normalize("NFC", word.lower()).replace("ς", "σ")
 
 
 def meant(word: str, codes: str) -> str:
@@ -102,4 +102,4 @@ def all_latin(word: str) -> bool:
 def all_of(word: str, script: str) -> bool:
     """Whether each letter of a Latin word looks like one of the script with this code."""
     others = _looks().others.get(script, {})
-    return bool(others) and all(ord(letter) in others for letter in word.lower())
+    return bool(others) and all(ord(letter) in others for letter in word.lower() if letter != "\u0307")  # of İ

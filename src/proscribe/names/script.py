@@ -52,11 +52,13 @@ _LATIN = "A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-ž"
 _PLAIN = re.compile(f"[{_LATIN}0-9 .,&'()/-]*")
 _ALPHABETS = "LCGMER"
 _WORDS = r"""
-    (?<![{any}{mark}])[{letter}]{mark_s}(?:\.[{letter}]{mark_s})+(?![{any}{mark}'])\.?     # initials
+    (?<![{any}{mark}])[{letter}]{mark_s}(?:\.[{letter}]{mark_s})+(?![{any}{mark}'])(?:\.(?![{any}{mark}]))?  # initials
     | [{any}][{any}{mark}]*(?:'+[{any}{mark}]+)*
     | &
 """
-_PLAIN_WORDS = re.compile(_WORDS.format(any=f"{_LATIN}0-9", letter=_LATIN, mark="", mark_s=""), re.VERBOSE)
+_PLAIN_WORDS = re.compile(
+    f"([^{_LATIN}0-9&]*)(" + _WORDS.format(any=f"{_LATIN}0-9", letter=_LATIN, mark="", mark_s="") + r"|\Z)", re.VERBOSE
+)
 _CODED_WORDS = re.compile(
     _WORDS.format(any=f"{_ALPHABETS}9", letter=_ALPHABETS, mark="m", mark_s="m*")
     + rf"""
@@ -96,16 +98,15 @@ def _telling(gap: str) -> str:
 
 def _plain(text: str) -> Iterator[Piece]:
     """The pieces of a text of Latin letters and common punctuation."""
-    end = 0
-    after_and = False
-    for match in _PLAIN_WORDS.finditer(text):
-        start = match.start()
-        word = match.group()
-        is_and = word == "&"
-        before = _telling(text[end:start]) or ("&" if (is_and and start) or after_and else "")
+    previous = ""
+    for gap, word in _PLAIN_WORDS.findall(text):
+        if not word:
+            return  # what stands after the last word
+        before = gap if len(gap) < 2 else _telling(gap)  # noqa: PLR2004 - one sign or none is what there is to tell
+        if not before and previous:
+            before = "&"  # nothing else parts words that no sign parts
         yield _plain_piece(word, before) if len(word) <= _LONGEST_KEPT else _latin_piece(word, before)
-        end = match.end()
-        after_and = is_and
+        previous = word
 
 
 def _latin_piece(word: str, before: str) -> Piece:
