@@ -49,6 +49,8 @@ accept: $(STAMP)  ## rewrite the golden files; read the diff before committing
 	$(BIN)/python -m tests.support.accept_verdicts
 
 bench: $(STAMP)  ## measure speed and matching quality
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]' 2>.venv/bench.log || \
+		printf 'note: the extra `bench` is not installed (.venv/bench.log says why): columns of other matchers will say so\n'
 	$(BIN)/python -m bench
 
 clean:  ## remove .venv and everything made here

@@ -37,7 +37,12 @@ class Blocks:
         return ranked((self._filed.get(each, ()) for each in self._keys(query)), self._total, limit)
 
     def _keys(self, entity: Entity) -> set[str]:
-        return {each for name in self._matcher.names(entity) for part in name.parts for each in _keys(part.comparable, part.metaphone)}
+        return {
+            each
+            for name in self._matcher.names(entity)
+            for part in name.parts
+            for each in _keys(part.comparable, part.metaphone)
+        }
 
 
 def ranked(blocks: Iterable[Sequence[str]], total: int, limit: int) -> list[str]:

@@ -46,14 +46,12 @@ class Person:
         """The person as one looks for them: by the name alone, or with birth date and nationality where given."""
         if alone:
             return Sought(self.name, Kind.PERSON)
-        return Sought(
-            self.name, Kind.PERSON, birth=self.birth, countries=(self.country,) if self.country else ()
-        )
+        return Sought(self.name, Kind.PERSON, birth=self.birth, countries=(self.country,) if self.country else ())
 
 
 @attrs.frozen
 class Positive:
-    """A person as the list prints them, as somebody wrote them, and the ids of the parties that bear the printed name."""
+    """A person as the list prints them, as somebody wrote them, and the ids of the parties with the printed name."""
 
     untreated: Person
     treated: Person

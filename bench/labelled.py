@@ -11,7 +11,16 @@ import attrs
 
 COLUMNS = ("a", "b", "kind", "same", "category", "script", "why")
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "golden" / "names"
-_SAME = {"yes": True, "true": True, "1": True, "same": True, "no": False, "false": False, "0": False, "different": False}
+_SAME = {
+    "yes": True,
+    "true": True,
+    "1": True,
+    "same": True,
+    "no": False,
+    "false": False,
+    "0": False,
+    "different": False,
+}
 
 
 @attrs.frozen

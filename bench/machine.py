@@ -15,7 +15,8 @@ def told() -> str:
     """One line on the day and the machine, one on the versions."""
     day = datetime.now(UTC).date().isoformat()
     versions = ", ".join(f"{name} {installed(name) or 'not installed'}" for name in PEERS)
-    return f"{day}, {os.cpu_count()} cores, {_processor()}, {platform.platform()}\nPython {platform.python_version()}, {versions}"
+    machine = f"{day}, {os.cpu_count()} cores, {_processor()}, {platform.platform()}"
+    return f"{machine}\nPython {platform.python_version()}, {versions}"
 
 
 def installed(name: str) -> str:

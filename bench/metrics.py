@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -70,7 +71,7 @@ def calibration(scores: Iterable[tuple[float, bool]], edges: Sequence[float]) ->
         place = max(0, min(sum(score >= edge for edge in edges) - 1, len(counts) - 1))
         counts[place][0] += 1
         counts[place][1] += same
-    bounds = zip(edges, edges[1:], strict=False)
+    bounds = itertools.pairwise(edges)
     return tuple(Bin(low, high, pairs, true) for (low, high), (pairs, true) in zip(bounds, counts, strict=True))
 
 

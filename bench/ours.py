@@ -86,3 +86,12 @@ def _filed(parties: Iterable[Party]) -> Iterable[tuple[str, NameKind, str]]:
         for at, name in enumerate(party.names):
             kind = NameKind.WEAK if name in party.weak else NameKind.ALIAS if at else NameKind.PRIMARY
             yield name, kind, party.id
+
+
+def scan(parties: Iterable[Party], sought: Sought, threshold: float) -> set[str]:
+    """The parties with at least this score by comparing every name with what is sought, without any index."""
+    return {
+        party.id
+        for party in parties
+        if any(compare(sought.name, name, sought.kind) >= threshold for name in party.names)
+    }

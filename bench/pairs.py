@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bench import ours
@@ -22,7 +23,9 @@ def section(peer: LogicV2 | str) -> Section:
     """The tables of both halves and the calibration of all."""
     pairs = read()
     if not pairs:
-        return Section((Table("Labelled pairs", (), (), (f"skipped: no pairs in {FOLDER.name}/*.csv of the golden names",)),))
+        return Section(
+            (Table("Labelled pairs", (), (), (f"skipped: no pairs in {FOLDER.name}/*.csv of the golden names",)),)
+        )
     compares: dict[str, Compare] = {ours.NAME: ours.compare}
     remarks: tuple[str, ...] = ()
     if isinstance(peer, str):
@@ -68,13 +71,19 @@ def _calibration(pairs: Sequence[Pair], scores: Scored) -> Iterable[Table]:
     """Say of scores from so much to so much which share of the pairs is true."""
     for half in HALVES:
         chosen = [at for at, pair in enumerate(pairs) if pair.half == half]
-        bins = {name: calibration([(each[at], pairs[at].same) for at in chosen], EDGES) for name, each in scores.items()}
+        bins = {
+            name: calibration([(each[at], pairs[at].same) for at in chosen], EDGES) for name, each in scores.items()
+        }
         rows = [
             (
                 f"{low:.2f} to {high:.2f}",
-                *(cell for each in bins.values() for cell in (f"{each[at].pairs}", per_cent(each[at].true, each[at].pairs))),
+                *(
+                    cell
+                    for each in bins.values()
+                    for cell in (f"{each[at].pairs}", per_cent(each[at].true, each[at].pairs))
+                ),
             )
-            for at, (low, high) in enumerate(zip(EDGES, EDGES[1:], strict=False))
+            for at, (low, high) in enumerate(itertools.pairwise(EDGES))
         ]
         head = ("score", *(cell for name in bins for cell in (f"{name} pairs", "true")))
         yield Table(f"Calibration, {half} half: of the pairs with a score, how many are true", head, tuple(rows))
@@ -86,7 +95,11 @@ def _figures(pairs: Sequence[Pair], scores: Scored) -> dict[str, float]:
     for name, each in scores.items():
         groups = by_category(pairs, each, "test")
         for group, wanted in GROUPS.items():
-            chosen = [(score, pair.same) for pair, score in zip(pairs, each, strict=True) if pair.half == "test" and wanted(pair)]
+            chosen = [
+                (score, pair.same)
+                for pair, score in zip(pairs, each, strict=True)
+                if pair.half == "test" and wanted(pair)
+            ]
             groups[group] = judged(chosen, THRESHOLD)
         for category, one in groups.items():
             for what, value in (("recall", one.recall), ("precision", one.precision)):

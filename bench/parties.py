@@ -1,8 +1,8 @@
 """Whose names are searched? The parties of official lists, read by this project's adapters, each with all its names.
 
-The files lie in the folder `../shared/data` beside the project. The editions are named here: of the UN list the latest of
-which the fixture of positives is a part, of the OFAC lists the latest that hold every name (later files of the SDN
-list at hand have main names only).
+The files lie in the folder `../shared/data` beside the project. The editions are named here: of the UN list the one of
+which the fixture of positives was made, of the OFAC lists the latest that hold every name (later files of the SDN list
+at hand have main names only).
 """
 
 from __future__ import annotations

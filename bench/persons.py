@@ -61,7 +61,9 @@ class Peer:
 
     def _search(self, sought: Sought) -> tuple[Found, ...]:
         query = self.matcher.query(sought)
-        scored = [Found(party, self.matcher.score(query, self._entities[party])) for party in self.candidates(sought, query)]
+        scored = [
+            Found(party, self.matcher.score(query, self._entities[party])) for party in self.candidates(sought, query)
+        ]
         return tuple(sorted((one for one in scored if one.score >= THRESHOLD), key=lambda one: (-one.score, one.id)))
 
 
@@ -73,20 +75,35 @@ def section(peer: LogicV2 | str, seconds: float) -> Section:
     everyone = (*un, *listed(OFAC_SDN), *listed(OFAC_CONSOLIDATED))
     index = Index.build(everyone)
     searches: dict[str, SearchMany] = {ours.NAME: lambda many: index.search_many(many, THRESHOLD, LIMIT)}
-    remarks = [f"UN list {UN[0]}, OFAC lists {OFAC_SDN[0]} and {OFAC_CONSOLIDATED[0]}: {len(everyone):,} parties, {names_of(everyone):,} names"]
+    remarks = [
+        f"UN list {UN[0]}, OFAC lists {OFAC_SDN[0]} and {OFAC_CONSOLIDATED[0]}",
+        f"{len(everyone):,} parties, {names_of(everyone):,} names",
+    ]
     remarks += [ours.NOTE] if ours.NOTE else []
     if isinstance(peer, str):
         remarks.append(f"logic-v2: {peer}")
     else:
         searches["logic-v2"] = Peer(peer, index, {party.id: peer.party(party) for party in everyone}).search_many
-        remarks.append(f"logic-v2 scores at most {LIMIT} candidates of our index with {LOW} or more and {BLOCKED} by its own words")
+        remarks.append(
+            f"logic-v2 scores at most {LIMIT} candidates of our index with {LOW} or more and {BLOCKED} by its own words"
+        )
     remarks.append("a count below a file's is its first rows by hash, for time")
     found, figures = _positives(positives(un), frozenset(party.id for party in un), searches, seconds)
     alarms, more = _negatives(searches, seconds)
     return Section(
         (
-            Table(f"Persons of the UN list: the right party found at {THRESHOLD}", _head(searches, ("found", "first")), found, tuple(remarks)),
-            Table(f"Persons on no list: with any alarm at {THRESHOLD}", _head(searches, ("alarms",)), alarms, tuple(remarks[-1:])),
+            Table(
+                f"Persons of the UN list: the right party found at {THRESHOLD}",
+                _head(searches, ("found", "first")),
+                found,
+                tuple(remarks),
+            ),
+            Table(
+                f"Persons on no list: with any alarm at {THRESHOLD}",
+                _head(searches, ("alarms",)),
+                alarms,
+                tuple(remarks[-1:]),
+            ),
         ),
         figures | more,
     )
@@ -119,7 +136,8 @@ def count_alarms(chosen: Sequence[Sought], search: SearchMany, seconds: float, b
 def _positives(
     many: Sequence[Positive], un: Collection[str], searches: dict[str, SearchMany], seconds: float
 ) -> tuple[tuple[tuple[str, ...], ...], dict[str, float]]:
-    rows, figures = [], {}
+    rows: list[tuple[str, ...]] = []
+    figures: dict[str, float] = {}
     ordered = drawn(many, lambda each: each.untreated.name)
     for treated in (False, True):
         for alone in (True, False):
@@ -131,10 +149,9 @@ def _positives(
     return tuple(rows), figures
 
 
-def _negatives(
-    searches: dict[str, SearchMany], seconds: float
-) -> tuple[tuple[tuple[str, ...], ...], dict[str, float]]:
-    rows, figures = [], {}
+def _negatives(searches: dict[str, SearchMany], seconds: float) -> tuple[tuple[tuple[str, ...], ...], dict[str, float]]:
+    rows: list[tuple[str, ...]] = []
+    figures: dict[str, float] = {}
     for title, file in NEGATIVES.items():
         ordered = drawn(persons(file), lambda each: each.name)
         for alone in (True, False):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -25,6 +25,7 @@ from proscribe.names.sought import Kind
 
 THRESHOLD = 0.7
 FEW, MANY = 60, 250
+_TOTALS = ("recall", "precision", "false alarms")
 PROBE = 12  # cases timed to see how many there is time for
 Score = Callable[[str, str], float]
 
@@ -123,7 +124,7 @@ def person(compare: Callable[[str, str, str], float]) -> Score:
 def cached(peer: LogicV2) -> Score:
     """logic-v2 as the package wants it; a name that comes again is the same entity, so that it is analysed once."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def entity(name: str) -> Entity:
         return peer.entity(Kind.PERSON, (name,))
 
@@ -170,17 +171,23 @@ def _table(persons: int, bench: Bench, mine: Run, theirs: Run | str) -> Table:
         cell = per_cent(beside.hits, beside.n) if beside else NONE
         cases = f"{each.n}" if not beside or beside.n == each.n else f"{each.n} / {beside.n}"
         rows.append((f"{each.family} {each.perturbation}", cases, per_cent(each.hits, each.n), cell))
-    for what, show in (("recall", "overall_recall"), ("precision", "overall_precision"), ("false alarms", "false_positive_rate")):
-        rows.append((f"all: {what}", "", *(per_cent(getattr(run.card, show), 1) if run else NONE for run in (mine, peers))))
+    totals = zip(_totals(mine), _totals(peers) if peers else [NONE] * len(_TOTALS), strict=True)
+    rows += [(f"all: {what}", "", *cells) for what, cells in zip(_TOTALS, totals, strict=True)]
     names = sum(map(len, bench.candidates.values()))
-    remarks = [f"{persons} persons with {names} names, {mine.of:,} cases, threshold {THRESHOLD}, seed 0; SDN list {OFAC_SDN[0]} with its strong aliases"]
-    for name, one in ((ours.NAME, mine), ("logic-v2", peers)):
-        if one:
-            remarks.append(f"{name}: {_how_many(one)}, {one.seconds:.0f} s")
-    if isinstance(theirs, str):
-        remarks.append(f"logic-v2: {theirs}")
+    remarks = (
+        f"{persons} persons with {names} names, {mine.of:,} cases, threshold {THRESHOLD}, seed 0",
+        f"SDN list {OFAC_SDN[0]} with its strong aliases",
+        f"{ours.NAME}: {_how_many(mine)}, {mine.seconds:.0f} s",
+        f"logic-v2: {theirs}" if isinstance(theirs, str) else f"logic-v2: {_how_many(theirs)}, {theirs.seconds:.0f} s",
+    )
     head = ("class", "cases", ours.NAME, "logic-v2")
-    return Table(f"sanctions-screening-benchmark, {persons} persons: recall by class", head, tuple(rows), tuple(remarks))
+    return Table(f"sanctions-screening-benchmark, {persons} persons: recall by class", head, tuple(rows), remarks)
+
+
+def _totals(run: Run) -> tuple[str, str, str]:
+    card = run.card
+    recall, precision, alarms = card.overall_recall, card.overall_precision, card.false_positive_rate
+    return per_cent(recall, 1), per_cent(precision, 1), per_cent(alarms, 1)
 
 
 def _how_many(run: Run) -> str:
