@@ -42,6 +42,7 @@ class Candidate:
         name: the party's own name.
         matched: the name or number of the party that was found.
         score: the sum of the evidence's points, from 0 to 1.
+        kind: how near the name is.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Candidate:
     matched: str
     score: float
     evidence: tuple[Evidence, ...]
+    kind: Closeness = Closeness.EXACT
 
 
 def candidate(party: tuple[str, str], matched: str, *evidence: Evidence) -> Candidate:

@@ -1,0 +1,209 @@
+"""Which word of one name answers to which of the other?
+
+Every word is compared with every other in all its forms; the best pairs are taken first, each word once. What is left
+over may still belong together when it is run together or apart: "Sense Time" and "SenseTime", "al Zawahiri" and
+"Alzawahiri".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import attrs
+
+from proscribe.names import kernel
+from proscribe.names.token import BONES_MARK, NUMBER_MARK, STANDING_MARK, Name, Token, Told
+from proscribe.names.words import Role
+
+LEAST = 0.45  # less alike than this, two words are two words
+_BONES = 0.86  # the same consonants, where one script leaves vowels out
+_FEWEST_BONES = 2
+_OTHER_FORM = 0.985  # the same word in a form that is less usual
+_INITIAL = 0.8
+_LONGEST_RUN = 3
+_RUN_TOGETHER = 0.86
+_WHOLE = 1000
+_UNPAIRED = frozenset({Role.FORM, Role.SHARE})
+
+
+@attrs.frozen
+class Pair:
+    """Words of two names that answer to each other.
+
+    Attributes:
+        one: the words of the first name, as positions; several where they are run together in the other.
+        other: the words of the second.
+        like: how alike they are, 0 to 1.
+        way: in which way, as `kernel` counts them; `INITIAL` for a letter that stands for a word.
+        told: how the form that met the other came about.
+        weight: what they weigh together.
+    """
+
+    one: tuple[int, ...]
+    other: tuple[int, ...]
+    like: float
+    way: int
+    told: Told
+    weight: float
+
+
+INITIAL = 7
+
+
+@lru_cache(maxsize=1 << 18)
+def likeness(one: bytes, other: bytes) -> int:
+    """How alike two forms are, as `kernel.likeness` tells it, for forms of every kind."""
+    if one == other:
+        return 16000 + kernel.SAME
+    first, second = one[:1], other[:1]
+    if first == NUMBER_MARK or second == NUMBER_MARK or one[-1:] == STANDING_MARK or other[-1:] == STANDING_MARK:
+        return kernel.APART
+    if first == BONES_MARK or second == BONES_MARK:
+        bones = kernel.skeleton(kernel.sound(one.lstrip(BONES_MARK)))
+        if len(bones) >= _FEWEST_BONES and bones == kernel.skeleton(kernel.sound(other.lstrip(BONES_MARK))):
+            return round(_BONES * _WHOLE) * 16 + kernel.SKELETON
+        return kernel.APART
+    return kernel.likeness(one, other) if one <= other else kernel.likeness(other, one)
+
+
+def alike(one: Token, other: Token) -> tuple[float, int, Told]:
+    """How alike two words are in the forms that are most alike; in which way, and how that form came about."""
+    best, way, told = 0.0, kernel.APART, Told.SPELT
+    for at, form in enumerate(one.forms):
+        for place, against in enumerate(other.forms):
+            found = likeness(form, against)
+            like = (found >> 4) / _WHOLE
+            if at or place:
+                like *= _OTHER_FORM
+            if like > best:
+                how = one.how(at)
+                best, way, told = like, found & 15, how if how is not Told.SPELT else other.how(place)
+    return best, way, told
+
+
+def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
+    """Pair the words of two names, in the order of the first; legal forms and share classes have no part in it."""
+    mine = [at for at, token in enumerate(one.tokens) if token.role not in _UNPAIRED]
+    theirs = [at for at, token in enumerate(other.tokens) if token.role not in _UNPAIRED]
+    found = _singles(one.tokens, other.tokens, mine, theirs)
+    free_mine = _left(mine, (pair.one for pair in found))
+    free_theirs = _left(theirs, (pair.other for pair in found))
+    if free_mine or free_theirs:
+        found = _with_runs(one.tokens, other.tokens, found, (mine, theirs))
+        free_mine = _left(mine, (pair.one for pair in found))
+        free_theirs = _left(theirs, (pair.other for pair in found))
+    if free_mine and free_theirs:
+        found += _with_initials(one.tokens, other.tokens, free_mine, free_theirs)
+    return tuple(sorted(found, key=lambda pair: pair.one))
+
+
+def _left(places: Sequence[int], taken: object) -> list[int]:
+    used = {at for several in taken for at in several}  # type: ignore[attr-defined]
+    return [at for at in places if at not in used]
+
+
+def _singles(
+    one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]
+) -> list[Pair]:
+    """Pair single words, the best pair first; ties go to words that stand at like places."""
+    rated = []
+    for at in mine:
+        token = one[at]
+        for place in theirs:
+            against = other[place]
+            like, way, told = alike(token, against)
+            if like >= LEAST and _may_meet(token, against, like):
+                weight = (token.weight + against.weight) / 2
+                rated.append((-like * weight - like / 16, abs(at - place), at + place, at, place, like, way, told, weight))
+    rated.sort(key=lambda row: row[:5])
+    found: list[Pair] = []
+    used_mine: set[int] = set()
+    used_theirs: set[int] = set()
+    for *_, at, place, like, way, told, weight in rated:
+        if at not in used_mine and place not in used_theirs:
+            used_mine.add(at)
+            used_theirs.add(place)
+            found.append(Pair((at,), (place,), like, way, told, weight))
+    return found
+
+
+def _may_meet(one: Token, other: Token, like: float) -> bool:
+    """Whether two words of these roles may be one: a particle or a letter is only ever the same."""
+    if one.role in (Role.PARTICLE, Role.INITIAL, Role.SUFFIX) or other.role in (
+        Role.PARTICLE,
+        Role.INITIAL,
+        Role.SUFFIX,
+    ):
+        return like == 1.0
+    return True
+
+
+def _with_runs(
+    one: Sequence[Token],
+    other: Sequence[Token],
+    found: list[Pair],
+    places: tuple[Sequence[int], Sequence[int]],
+) -> list[Pair]:
+    """Put words that are run together in one name and apart in the other in the place of worse pairs."""
+    kept = list(found)
+    for long_side, short_side, turned in ((one, other, False), (other, one, True)):
+        long_places, short_places = places if not turned else places[::-1]
+        for place in short_places:
+            token = short_side[place]
+            if len(token.forms[0]) < 4:  # noqa: PLR2004 -- shorter words are not made of two
+                continue
+            run = _best_run(long_side, long_places, token)
+            if run is None:
+                continue
+            like, way, several = run
+            mine, theirs = ((several, (place,)) if not turned else ((place,), several))
+            rivals = [pair for pair in kept if set(pair.one) & set(mine) or set(pair.other) & set(theirs)]
+            weight = (sum(long_side[at].weight for at in several) + token.weight) / 2
+            if sum(pair.like * pair.weight for pair in rivals) >= like * weight:
+                continue
+            kept = [pair for pair in kept if pair not in rivals]
+            kept.append(Pair(tuple(mine), tuple(theirs), like, way, Told.SPELT, max(weight, token.weight)))
+    return kept
+
+
+def _best_run(
+    tokens: Sequence[Token], places: Sequence[int], whole: Token
+) -> tuple[float, int, tuple[int, ...]] | None:
+    """Find neighbouring words that make up a word of the other name."""
+    best: tuple[float, int, tuple[int, ...]] | None = None
+    for first in range(len(places)):
+        run = b""
+        for last in range(first, min(first + _LONGEST_RUN, len(places))):
+            run += tokens[places[last]].forms[0]
+            if last == first:
+                continue
+            for form in whole.forms:
+                if abs(len(form) - len(run)) > 2:  # noqa: PLR2004 -- a vowel and a doubled letter
+                    continue
+                found = likeness(run, form)
+                like = (found >> 4) / _WHOLE * _OTHER_FORM
+                if like >= _RUN_TOGETHER and (best is None or like > best[0]):
+                    best = like, found & 15, tuple(places[first : last + 1])
+    return best
+
+
+def _with_initials(
+    one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]
+) -> list[Pair]:
+    """Pair single letters with words that begin with them, in order of places."""
+    found: list[Pair] = []
+    used: set[tuple[bool, int]] = set()
+    for at in mine:
+        for place in theirs:
+            if (True, at) in used or (False, place) in used:
+                continue
+            letter, word = one[at], other[place]
+            if letter.role is not Role.INITIAL:
+                letter, word = word, letter
+            if letter.role is not Role.INITIAL or word.role in (Role.PARTICLE, Role.NUMBER, Role.INITIAL):
+                continue
+            if any(form[:1] == letter.forms[0] for form in word.forms):
+                used |= {(True, at), (False, place)}
+                found.append(Pair((at,), (place,), _INITIAL, INITIAL, Told.SPELT, (letter.weight + word.weight) / 2))
+    return found

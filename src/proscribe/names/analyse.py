@@ -1,0 +1,234 @@
+"""What are the words of this name, and what does each do in it?
+
+A name is cut into pieces by script, Chinese is split into words, Latin words get their roles, and what brackets hold is
+told from what they follow: a branch, an abbreviation, a former name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
+from proscribe.names.normalize import key
+from proscribe.names.script import Piece, Script, pieces
+from proscribe.names.sought import Kind
+from proscribe.names.token import BONES_MARK, NUMBER_MARK, Name, Token, Told
+from proscribe.names.variants import standing_for
+from proscribe.names.words import Role, Word, rarity, read
+
+MOST_WORDS = 24
+MOST_LETTERS = 400
+MOST_FORMS = 6
+FEWEST_FOR_INITIALS = 3
+LIGHT = {
+    Role.FORM: 0.04,
+    Role.INDUSTRY: 0.3,
+    Role.PLACE: 0.4,
+    Role.NUMBER: 0.5,
+    Role.HONORIFIC: 0.03,
+    Role.PARTICLE: 0.06,
+    Role.SUFFIX: 0.08,
+    Role.INITIAL: 0.22,
+    Role.SHARE: 0.0,
+}
+_HAN_ROLES = {
+    HanRole.PLACE: Role.PLACE,
+    HanRole.BRAND: Role.NAME,
+    HanRole.INDUSTRY: Role.INDUSTRY,
+    HanRole.FORM: Role.FORM,
+    HanRole.NUMBER: Role.NUMBER,
+    HanRole.SURNAME: Role.NAME,
+    HanRole.GIVEN: Role.NAME,
+}
+_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_FORMER = re.compile(
+    r"[(（\[【,;]?\s*(?:formerly|f/?k/?a|f\.k\.a\.?|previously|a/?k/?a|a\.k\.a\.?|also known as|原名?|曾用名|旧称)\s*[:：]?\s*"
+    r"(?:known as\s+|called\s+)?",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"[A-Z][A-Z&.-]{1,9}")
+_COMPANY_ROLES = frozenset({Role.FORM, Role.INDUSTRY, Role.SHARE})
+_BRANCH_ROLES = frozenset({Role.PLACE, Role.NUMBER, Role.FORM, Role.SHARE, Role.PARTICLE, Role.INDUSTRY})
+
+
+def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> tuple[Name, ...]:
+    """Take a name apart: the name itself first, then the other names that it tells in brackets or after "formerly".
+
+    >>> [[token.forms[0] for token in name.tokens] for name in analyse("BYD CO LTD-H")]
+    [[b'byd', b'co', b'ltd', b'h']]
+    """
+    text = text[:MOST_LETTERS]
+    names = [_name(part, kind) for part in _told(text)]
+    kept = [name for name in names if name.tokens]
+    return tuple(kept) or (names[0],)
+
+
+def _told(text: str) -> Iterator[str]:
+    """Yield the names that a text tells: with a branch in brackets it is one, with a former name two."""
+    before, *after = _FORMER.split(text, maxsplit=1)
+    if after and key(before) and key(after[0]):
+        yield before
+        yield after[0].rstrip(")）]】 ")
+        return
+    inside = _BRACKETS.findall(text)
+    if not inside:
+        yield text
+        return
+    plain = _BRACKETS.sub(" ", text)
+    if not key(plain):
+        yield text
+    elif any(_SHORT.fullmatch(part.strip()) for part in inside):
+        yield plain
+        yield from (part for part in inside if _SHORT.fullmatch(part.strip()))
+    else:
+        yield text
+        if not all(_is_branch(part) for part in inside):
+            yield plain
+
+
+def _is_branch(text: str) -> bool:
+    """Whether brackets hold a place or a number, which belongs to the name."""
+    return all(token.role in _BRANCH_ROLES for token in _tokens(pieces(text), Kind.COMPANY)[0])
+
+
+def _name(text: str, kind: Kind) -> Name:
+    found = pieces(text)
+    if kind is Kind.UNKNOWN and _is_han_person(found):
+        kind = Kind.PERSON
+    tokens, unread = _tokens(found, kind)
+    if kind is Kind.UNKNOWN and any(token.role in _COMPANY_ROLES for token in tokens):
+        kind = Kind.COMPANY
+    if kind in (Kind.PERSON, Kind.UNKNOWN):
+        tokens = _given_first(found, tokens, kind)
+    cut = len(tokens) > MOST_WORDS
+    tokens = tokens[:MOST_WORDS]
+    return Name(text.strip(), key(text), kind, tokens, _initials(tokens, kind), unread, cut)
+
+
+def _is_han_person(found: Sequence[Piece]) -> bool:
+    return bool(found) and all(piece.script is Script.HAN for piece in found) and looks_like_person(
+        "".join(piece.text for piece in found)
+    )
+
+
+def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """Return the words of the pieces, and the pieces that cannot be read."""
+    tokens: list[Token] = []
+    unread: list[str] = []
+    run: list[Piece] = []
+    person = kind is Kind.PERSON
+    for piece in found[: 2 * MOST_WORDS]:
+        if piece.latin:
+            run.append(piece)
+            continue
+        tokens += _latin(run, kind)
+        run = []
+        if piece.script is Script.HAN:
+            tokens += _han(piece.text, person)
+        else:
+            unread.append(piece.text)
+            tokens.append(Token((piece.text.casefold().encode("utf-8", "replace"),), Role.NAME, 1.0, piece.text))
+    tokens += _latin(run, kind)
+    return tuple(tokens), tuple(unread)
+
+
+def _latin(run: Sequence[Piece], kind: Kind) -> list[Token]:
+    """Return the words of pieces that are read as Latin letters."""
+    if not run:
+        return []
+    return [_latin_token(word, run) for word in read([piece.latin[0] for piece in run], kind)]
+
+
+def _latin_token(word: Word, run: Sequence[Piece]) -> Token:
+    covered = run[word.start : word.end]
+    text = " ".join(piece.text for piece in covered)
+    if word.role is Role.NUMBER:
+        return Token((NUMBER_MARK + word.text.encode(),), Role.NUMBER, LIGHT[Role.NUMBER], text)
+    others = covered[0].latin[1:] if len(covered) == 1 else ()
+    own = (word.text.replace(" ", ""), *word.also, *others)
+    standing = (form for one in own for form in standing_for(one)) if word.role is Role.NAME else ()
+    forms = tuple(dict.fromkeys((*own[: MOST_FORMS - 1], *standing)))[:MOST_FORMS]
+    voweless = any(piece.voweless for piece in covered)
+    weight = weigh(forms[0], word.role)
+    if voweless:
+        return Token(tuple(BONES_MARK + form.encode() for form in forms), word.role, weight, text, (Told.READING,))
+    foreign = covered[0].script is not Script.LATIN and covered[0].script is not Script.DIGIT
+    return Token(tuple(form.encode() for form in forms), word.role, weight, text, (Told.READING if foreign else Told.SPELT,))
+
+
+@lru_cache(maxsize=1 << 16)
+def weigh(word: str, role: Role) -> float:
+    """How much a word of this role tells a party from others.
+
+    >>> weigh("xiaomi", Role.NAME) > weigh("mohammed", Role.NAME) > weigh("ltd", Role.FORM)
+    True
+    """
+    if role is not Role.NAME:
+        return LIGHT[role]
+    rare = rarity(word)
+    return round(rare * (0.75 if len(word) == 2 else 1.0 if len(word) > 1 else 0.3), 3)  # noqa: PLR2004 -- two letters
+
+
+def _han(text: str, person: bool) -> list[Token]:
+    """Return the words of a run of Han."""
+    words = split_person(text) if person and looks_like_person(text) else split_organisation(text)
+    return [_han_token(word) for word in words]
+
+
+def _han_token(word: HanWord) -> Token:
+    role = _HAN_ROLES[word.role]
+    if role is Role.NUMBER:
+        return Token((NUMBER_MARK + word.readings[0].encode(),), role, LIGHT[role], word.text)
+    glosses = dict.fromkeys(form for gloss in word.glosses for form in _gloss_forms(gloss))
+    readings = dict.fromkeys(word.readings)
+    told = [(form.encode(), Told.GLOSS) for form in glosses]
+    told += [(form.encode(), Told.READING) for form in readings if form not in glosses]
+    if role is Role.NAME:  # a brand is read before it is translated
+        told.sort(key=lambda form: form[1] is Told.GLOSS)
+    told = [(word.text.encode(), Told.SPELT), *told]
+    weight = LIGHT[role] if role is not Role.NAME else 1.0
+    return Token(tuple(form for form, _ in told), role, weight, word.text, tuple(how for _, how in told))
+
+
+@lru_cache(maxsize=1 << 14)
+def _gloss_forms(gloss: str) -> tuple[str, ...]:
+    """Return what an English word or phrase is in the form in which English names are read."""
+    words = gloss.split()
+    if len(words) == 1:
+        read_words = read(["x", *words, "x"], Kind.COMPANY)
+        found = next((word for word in read_words if word.start == 1), None)
+        return tuple(dict.fromkeys((found.text.replace(" ", ""), *found.also, gloss))) if found else (gloss,)
+    return ("".join(_gloss_forms(word)[0] for word in words),)
+
+
+def _given_first(found: Sequence[Piece], tokens: tuple[Token, ...], kind: Kind) -> tuple[Token, ...]:
+    """Return a person's words with the given name first, where one comma tells the family name."""
+    commas = [at for at, piece in enumerate(found) if piece.before == ","]
+    if len(commas) != 1 or (kind is Kind.UNKNOWN and any(token.role in _COMPANY_ROLES for token in tokens)):
+        return tokens
+    family = _count_tokens(found[: commas[0]], kind)
+    given = tokens[family:]
+    if all(token.role in (Role.SUFFIX, Role.HONORIFIC) for token in given):
+        return tokens
+    return (*given, *tokens[:family])
+
+
+def _count_tokens(found: Sequence[Piece], kind: Kind) -> int:
+    return len(_tokens(found, kind)[0])
+
+
+def _initials(tokens: Sequence[Token], kind: Kind) -> tuple[bytes, ...]:
+    """Return what the first letters of an organisation's words make: with and without small words and the legal form."""
+    if kind is Kind.PERSON:
+        return ()
+    letters = [(token.forms[0][:1], token.role) for token in tokens if token.forms[0][:1].isalpha()]
+    main = b"".join(letter for letter, role in letters if role not in (Role.FORM, Role.PARTICLE, Role.SHARE))
+    if len(main) < FEWEST_FOR_INITIALS - 1:
+        return ()
+    first_form = next((letter for letter, role in letters if role is Role.FORM), b"")
+    full = b"".join(letter for letter, role in letters if role is not Role.SHARE)
+    small = b"".join(letter for letter, role in letters if role not in (Role.FORM, Role.SHARE))
+    ways = dict.fromkeys((main, main + first_form, small, full))
+    return tuple(way for way in ways if len(way) >= FEWEST_FOR_INITIALS)

@@ -1,0 +1,380 @@
+"""Are these two names one, and why? One way to score persons, companies and vessels, and the explanation is the score.
+
+Words that answer to each other give the points, in the measure of what they tell and of how alike they are; each
+signal of `SIGNALS` then takes a share of what is left. Every piece of evidence has its points, and they add up to the
+score. Comparing is symmetric: the same two names have the same score whichever is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from proscribe.names import kernel
+from proscribe.names.align import INITIAL, Pair, alike, pairs
+from proscribe.names.analyse import analyse
+from proscribe.names.candidate import Closeness, Evidence
+from proscribe.names.sought import Kind
+from proscribe.names.token import Name, Token, Told
+from proscribe.names.words import Role
+
+THRESHOLD = 0.7
+LISTED = 0.9  # from here on it is the same name, told otherwise
+NEUTRAL = frozenset(
+    "group holdings technology science international industry industrial enterprise corporation company "
+    "development general national state global limited".split()
+)
+KNOWN = 0.8  # words that tell less than this are names that many bear: two of them are two, however alike
+_TWO_NAMES = 0.72
+_ACRONYM = {3: 0.74, 4: 0.84, 5: 0.88}
+_SHORT_BRAND = 4
+_STRONG = 0.78
+
+
+@attrs.frozen
+class View:
+    """Two names beside each other.
+
+    Attributes:
+        pairs: the words that answer to each other, with their likeness as it counts.
+        person: whether they are compared as a person's names.
+        matched: what the pairs weigh together.
+        mine, theirs: the words of either name that answer to none, by role.
+    """
+
+    one: Name
+    other: Name
+    pairs: tuple[Pair, ...]
+    person: bool
+    matched: float
+    mine: tuple[int, ...]
+    theirs: tuple[int, ...]
+
+    def left(self, *roles: Role) -> tuple[list[Token], list[Token]]:
+        """The words of these roles that answer to none, on either side."""
+        return (
+            [self.one.tokens[at] for at in self.mine if self.one.tokens[at].role in roles],
+            [self.other.tokens[at] for at in self.theirs if self.other.tokens[at].role in roles],
+        )
+
+
+@attrs.frozen
+class Signal:
+    """What speaks against two names being one: the share of the score that it takes, and how to say so."""
+
+    name: str
+    takes: Callable[[View], float]
+    words: Callable[[View], str]
+
+
+@attrs.frozen
+class Comparison:
+    """How near two names are.
+
+    Attributes:
+        score: 0 to 1; `THRESHOLD` and above, a person should look.
+        evidence: what adds up to the score.
+        kind: what law may make of it.
+        one, other: the two names that met.
+    """
+
+    score: float
+    evidence: tuple[Evidence, ...]
+    kind: Closeness
+    one: str
+    other: str
+
+
+def compare(a: str, b: str, kind: str = "unknown") -> Comparison:
+    """Compare two names.
+
+    >>> compare("Hikvison", "Hikvision", "company").score > 0.9
+    True
+    >>> compare("14th Research Institute", "15th Research Institute", "organization").kind
+    <Closeness.WEAK: 'weak'>
+
+    Args:
+        a: a name, in any script.
+        b: the other.
+        kind: `person`, `company`, `organization`, `vessel` or `unknown`.
+    """
+    as_kind = Kind(kind)
+    return compared(analyse(a, as_kind), analyse(b, as_kind), as_kind)
+
+
+def compared(ones: Sequence[Name], others: Sequence[Name], kind: Kind) -> Comparison:
+    """Compare what two texts tell as names, and explain the two names that are nearest."""
+    best = max(
+        ((score(one, other, kind), -at, -place) for at, one in enumerate(ones) for place, other in enumerate(others)),
+    )
+    return explain(ones[-best[1]], others[-best[2]], kind)
+
+
+def score(one: Name, other: Name, kind: Kind) -> float:
+    """The score alone, as `explain` sums it up."""
+    if one.key and one.key == other.key:
+        return 1.0
+    if not one.tokens or not other.tokens:
+        return 0.0
+    seen = view(one, other, kind)
+    return max(_rest(seen), acronym(one, other))
+
+
+def _rest(seen: View) -> float:
+    rest = _likeness(seen)
+    for signal in SIGNALS:
+        if rest <= 0:
+            return 0.0
+        rest -= rest * min(1.0, signal.takes(seen))
+    return round(rest, 4)
+
+
+def _likeness(seen: View) -> float:
+    if not seen.matched:
+        return 0.0
+    return sum(pair.like * pair.weight for pair in seen.pairs) / seen.matched
+
+
+def view(one: Name, other: Name, kind: Kind) -> View:
+    """Put two names beside each other."""
+    person = _as_person(one, other, kind)
+    found = tuple(_as_counted(pair, one, other, person=person) for pair in pairs(one, other))
+    mine = {at for pair in found for at in pair.one}
+    theirs = {at for pair in found for at in pair.other}
+    return View(
+        one=one,
+        other=other,
+        pairs=found,
+        person=person,
+        matched=sum(pair.weight for pair in found),
+        mine=tuple(at for at in range(len(one.tokens)) if at not in mine),
+        theirs=tuple(at for at in range(len(other.tokens)) if at not in theirs),
+    )
+
+
+def _as_person(one: Name, other: Name, kind: Kind) -> bool:
+    if kind is not Kind.UNKNOWN:
+        return kind is Kind.PERSON
+    return one.kind in (Kind.PERSON, Kind.UNKNOWN) and other.kind in (Kind.PERSON, Kind.UNKNOWN)
+
+
+def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
+    """Lower the likeness of words that are alike by chance: two usual names, two short brands."""
+    if pair.like == 1.0 or pair.way == INITIAL or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
+        return pair
+    mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
+    if pair.way in (kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING):
+        if mine.weight < KNOWN and theirs.weight < KNOWN and mine.role is theirs.role is Role.NAME:
+            return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
+        if not person and max(len(mine.forms[0]), len(theirs.forms[0])) <= _SHORT_BRAND:
+            return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
+    return pair
+
+
+def _weight(tokens: Iterable[Token]) -> float:
+    return sum(token.weight for token in tokens)
+
+
+def _share(part: float, whole: float) -> float:
+    return part / (whole + part) if part else 0.0
+
+
+_NAMES = (Role.NAME, Role.INITIAL)
+
+
+def _contradiction(seen: View) -> float:
+    """Names on either side that do not answer to each other: the more of the whole they are, the worse."""
+    mine, theirs = (_weight(tokens) for tokens in seen.left(*_NAMES))
+    return (1.35 if seen.person else 1.7) * _share(min(mine, theirs), seen.matched)
+
+
+def _missing(seen: View) -> float:
+    """Names that only one side has: a second given name is often left out, a part of a brand is not."""
+    sides = seen.left(*_NAMES)
+    mine, theirs = (_weight(tokens) for tokens in sides)
+    rest = abs(mine - theirs)
+    if not rest:
+        return 0.0
+    if not seen.person:
+        return 1.2 * _share(rest, seen.matched)
+    strong = sum(
+        1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > 0.3  # noqa: PLR2004
+    )
+    if strong < 2:  # noqa: PLR2004 -- one name in common is little
+        return 0.9 * _share(rest, seen.matched)
+    return (0.95 if _first_missing(seen) else 0.32 if strong == 2 else 0.24) * _share(rest, seen.matched)  # noqa: PLR2004
+
+
+def _first_missing(seen: View) -> bool:
+    """Whether the first name of the longer side is the one left out: a brother or a son has another one."""
+    longer, left = (seen.one, seen.mine) if len(seen.mine) > len(seen.theirs) else (seen.other, seen.theirs)
+    first = next((at for at, token in enumerate(longer.tokens) if token.role in _NAMES), None)
+    return first is not None and first in left and longer.tokens[first].weight > KNOWN
+
+
+def _number(seen: View) -> float:
+    """Numbers tell institutes, brigades and ships apart."""
+    mine, theirs = seen.left(Role.NUMBER)
+    if mine and theirs:
+        return 0.65
+    return 0.4 if mine or theirs else 0.0
+
+
+def _place(seen: View) -> float:
+    """Another place is another company; a place at the end is a branch, one at the beginning is often left out."""
+    mine, theirs = seen.left(Role.PLACE)
+    if mine and theirs:
+        return 1.5 * _share(min(_weight(mine), _weight(theirs)), seen.matched)
+    rest = 0.0
+    for name, left in ((seen.one, seen.mine), (seen.other, seen.theirs)):
+        for at in left:
+            token = name.tokens[at]
+            if token.role is Role.PLACE:
+                rest += (0.5 if at == 0 else 1.3) * _share(token.weight, seen.matched)
+    return rest
+
+
+def _business(seen: View) -> float:
+    """Words of another business: a bank's insurance company, a producer's trading house."""
+    mine, theirs = seen.left(Role.INDUSTRY)
+    words = [token for token in (*mine, *theirs) if token.forms[0].decode("utf-8", "replace") not in NEUTRAL]
+    neutral = len(mine) + len(theirs) - len(words)
+    return 1.15 * _share(_weight(words), seen.matched) + 0.3 * _share(0.3 * neutral, seen.matched)
+
+
+def _suffix(seen: View) -> float:
+    """Junior and senior are two."""
+    mine, theirs = seen.left(Role.SUFFIX)
+    return 0.35 if mine and theirs else 0.02 if mine or theirs else 0.0
+
+
+def _order(seen: View) -> float:
+    """Words in another order."""
+    places = [pair.other[0] for pair in seen.pairs if pair.weight > 0.2]  # noqa: PLR2004 -- particles have no place
+    turned = sum(1 for before, after in zip(places, places[1:], strict=False) if after < before)
+    return 0.0 if not turned else 0.02 if seen.person else 0.05
+
+
+def _form(seen: View) -> float:
+    """Another legal form is little, and one left out is less; particles and titles hardly count."""
+    mine, theirs = seen.left(Role.FORM)
+    ones = {token.forms[0] for token in mine}
+    others = {token.forms[0] for token in theirs}
+    if ones == others:
+        small = 0.0
+    else:
+        small = 0.02 if ones and others and not (ones <= others or others <= ones) else 0.01
+    light = sum(map(len, seen.left(Role.PARTICLE, Role.HONORIFIC, Role.SHARE)))
+    return small + 0.005 * min(light, 4)
+
+
+def _texts(*roles: Role) -> Callable[[View], str]:
+    def words(seen: View) -> str:
+        mine, theirs = seen.left(*roles)
+        return " and ".join(
+            f"{' '.join(token.text for token in tokens)!r} is only in {name.text!r}"
+            for tokens, name in ((mine, seen.one), (theirs, seen.other))
+            if tokens
+        )
+
+    return words
+
+
+def _order_words(seen: View) -> str:
+    return f"{seen.one.text!r} has the words in another order than {seen.other.text!r}"
+
+
+SIGNALS: tuple[Signal, ...] = (
+    Signal("other names", _contradiction, _texts(*_NAMES)),
+    Signal("missing name", _missing, _texts(*_NAMES)),
+    Signal("number", _number, _texts(Role.NUMBER)),
+    Signal("place", _place, _texts(Role.PLACE)),
+    Signal("business", _business, _texts(Role.INDUSTRY)),
+    Signal("generation", _suffix, _texts(Role.SUFFIX)),
+    Signal("word order", _order, _order_words),
+    Signal("legal form", _form, _texts(Role.FORM, Role.PARTICLE, Role.HONORIFIC, Role.SHARE)),
+)
+_WAYS = {
+    kernel.SAME: ("word", "{one!r} is {other!r}"),
+    kernel.SOUND: ("sound", "{one!r} sounds like {other!r}"),
+    kernel.SPELLING: ("spelling", "{one!r} is spelt almost like {other!r}"),
+    kernel.SKELETON: ("consonants", "{one!r} has the consonants of {other!r}"),
+    kernel.SIGHT: ("sight", "{one!r} looks like {other!r} to a scanner"),
+    kernel.BEGINNING: ("abbreviation", "{one!r} and {other!r} begin alike"),
+    INITIAL: ("initial", "{one!r} stands for {other!r}"),
+}
+_TOLD = {Told.READING: " when read out", Told.GLOSS: " in translation", Told.SPELT: ""}
+
+
+def acronym(one: Name, other: Name) -> float:
+    """Points for a short form made of the first letters of the other name's words.
+
+    >>> smic, whole = analyse("SMIC")[0], analyse("Semiconductor Manufacturing International Corp")[0]
+    >>> acronym(smic, whole) == acronym(whole, smic) > 0.8
+    True
+    """
+    for short, long in ((one, other), (other, one)):
+        letters = _letters(short)
+        if letters and letters in long.initials:
+            return _ACRONYM[min(len(letters), 5)]
+    return 0.0
+
+
+def _letters(name: Name) -> bytes:
+    """Return the one word of a name, besides its legal form, if it may be an acronym."""
+    words = [token for token in name.tokens if token.role not in (Role.FORM, Role.SHARE)]
+    if len(words) != 1 or not 3 <= len(words[0].forms[0]) <= 8:  # noqa: PLR2004 -- letters of an acronym
+        return b""
+    return words[0].forms[0]
+
+
+def explain(one: Name, other: Name, kind: Kind) -> Comparison:
+    """Score two names and say why."""
+    if one.key and one.key == other.key:
+        words = f"{one.text!r} is {other.text!r}"
+        printed = "" if one.text == other.text else " but for case, accents, punctuation or invisible characters"
+        return Comparison(1.0, (Evidence("name", words + printed, 1.0),), Closeness.EXACT, one.text, other.text)
+    if not one.tokens or not other.tokens:
+        return Comparison(0.0, (), Closeness.WEAK, one.text, other.text)
+    seen = view(one, other, kind)
+    by_letters = acronym(one, other)
+    total = _rest(seen)
+    if by_letters > total:
+        words = f"the first letters of the words of one make the other: {one.text!r}, {other.text!r}"
+        evidence = (Evidence("acronym", words, by_letters),)
+        return Comparison(by_letters, evidence, closeness(by_letters), one.text, other.text)
+    return Comparison(total, tuple(_told(seen, total)), closeness(total), one.text, other.text)
+
+
+def closeness(points: float) -> Closeness:
+    """What a score below that of the same name makes of two names."""
+    if points >= LISTED:
+        return Closeness.LISTED
+    return Closeness.CLOSE_NAME if points >= THRESHOLD else Closeness.WEAK
+
+
+def _told(seen: View, total: float) -> list[Evidence]:
+    """Return the pieces of evidence; rounding is made good in the last of them, so that they sum to the score."""
+    evidence: list[Evidence] = []
+    rest = 0.0
+    for pair in seen.pairs:
+        points = round(pair.like * pair.weight / seen.matched, 4)
+        rest += points
+        name, words = _WAYS[pair.way]
+        mine = " ".join(seen.one.tokens[at].text for at in pair.one)
+        theirs = " ".join(seen.other.tokens[at].text for at in pair.other)
+        evidence.append(Evidence(name, words.format(one=mine, other=theirs) + _TOLD[pair.told], points))
+    for signal in SIGNALS:
+        taken = round(rest * min(1.0, signal.takes(seen)), 4)
+        if taken > 0:
+            rest -= taken
+            evidence.append(Evidence(signal.name, signal.words(seen), -taken))
+    difference = round(total - sum(piece.points for piece in evidence), 4)
+    if difference and evidence:
+        last = evidence[-1]
+        evidence[-1] = attrs.evolve(last, points=round(last.points + difference, 4))
+    return evidence
+
+
+__all__ = ["SIGNALS", "THRESHOLD", "Comparison", "alike", "compare", "compared", "explain", "score"]

@@ -1,0 +1,60 @@
+"""How is a Cyrillic word written in Latin letters? First as the press and passports of its language do, then otherwise."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from proscribe.names.spelling import Letters, distinct, letters
+
+# A name tells its language by letters that others do not have; one such word speaks for the whole text.
+_TELLING = (
+    ("serbian", re.compile("[ђјљњћџѓќѕ]")),
+    ("belarusian", re.compile("ў")),
+    ("russian", re.compile("[әғқңөұүһҳҷӯӣҗҙҫҡ]")),  # Kazakh, Tatar and others, which may have і as well
+    ("ukrainian", re.compile("[іїєґ]|[сц]ьк")),
+    ("bulgarian", re.compile("ъ(?![еёюяэиі])|ьо")),
+)
+_OPENING = re.compile("^(?=[еёєїйюя])|(?<=[аеёиоуыэюяіїєәөұүъь])(?=[еёєїюя])")
+_STRESS = re.compile("[\u0300\u0301\u0311]")
+_KEPT_MARK = re.compile("[йўїёѓќѐѝӣӯӧӱӳӂӑӓӗӝӟӥӵ]")
+_OFF = re.compile("[оеё]в$")
+
+
+def language(text: str) -> str:
+    """The name of the table that reads a text: that of the language its letters tell, or else Russian.
+
+    >>> language("Олександр Усик"), language("Володимир Зеленський"), language("Александар Вучић")
+    ('russian', 'ukrainian', 'serbian')
+    """
+    text = text.lower()
+    return next((name for name, telling in _TELLING if telling.search(text)), "russian")
+
+
+def bare(word: str) -> str:
+    """The word without stress and other marks that make no letter of any alphabet."""
+    return "".join([letter if _KEPT_MARK.match(letter) else _without_marks(letter) for letter in word])
+
+
+def _without_marks(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
+    return "".join([part for part in apart if not unicodedata.combining(part)])
+
+
+@cache
+def _table(name: str) -> Letters:
+    return letters(name)
+
+
+def forms(word: str, table: str) -> tuple[str, ...]:
+    """The usual forms of a Cyrillic word by a table that `language` names.
+
+    >>> forms("Хрущёв", "russian"), forms("Зеленський", "ukrainian")
+    (('khrushchev', 'khrushchyov', 'hruschjov', 'khrushcheff'), ('zelensky', 'zelenskyi', 'zelenskyy', 'zelenskiy'))
+    """
+    word = bare(word.lower())
+    found = _table(table).forms(_OPENING.sub("^", word) + "$")
+    if _OFF.search(word):
+        found = distinct((*found[:3], found[0][:-1] + "ff"))
+    return found

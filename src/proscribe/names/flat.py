@@ -1,0 +1,143 @@
+"""What does an index of names consist of? Arrays, flat, so that a file of them can be mapped as it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from proscribe.names.sought import Kind
+
+KINDS = tuple(Kind)
+BEGINNING_OF_TIME = -(1 << 31)
+END_OF_TIME = (1 << 31) - 1
+
+
+@attrs.frozen(kw_only=True)
+class Bearer:
+    """A party to be found by its names.
+
+    Attributes:
+        id: its id.
+        name: what it is called in answers.
+        kind: what it is.
+        names: everything it is called.
+        births: dates of birth as far as known, ISO 8601.
+        countries: ISO 3166-1 alpha-2 codes, lower case.
+        identifiers: its numbers as `scheme:VALUE`.
+        spans: when it was on any list, as days of the proleptic calendar (`date.toordinal`): first, and first no more.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    names: tuple[str, ...]
+    births: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ((BEGINNING_OF_TIME, END_OF_TIME),)
+
+
+@attrs.frozen
+class Texts:
+    """Many texts in one array of bytes, and where each begins."""
+
+    data: NDArray[np.uint8]
+    starts: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, at: int) -> bytes:
+        return self.data[self.starts[at] : self.starts[at + 1]].tobytes()
+
+    def text(self, at: int) -> str:
+        """One of them, decoded."""
+        return self[at].decode("utf-8", "surrogatepass")
+
+    @classmethod
+    def of(cls, texts: Iterable[bytes]) -> Texts:
+        """Lay texts behind each other."""
+        several = list(texts)
+        starts = np.zeros(len(several) + 1, np.int64)
+        np.cumsum([len(text) for text in several], out=starts[1:])
+        return cls(np.frombuffer(b"".join(several), np.uint8), starts)
+
+
+@attrs.frozen(kw_only=True)
+class Arrays:
+    """The index.
+
+    Attributes:
+        words: every form of every word that is looked up, in order of bytes.
+        word_weights: what each weighs.
+        keys: keys of words in order, `key_words` the word of each.
+        offsets: where the names of each word begin in `postings`.
+        name_texts: every name of every party, `name_party` whose, `name_weights` what its words weigh together.
+        whole_keys: keys of words run together and of initials, in order; `whole_names` the name of each.
+        party_ids, party_names, party_kinds: the parties, in order of their ids.
+        party_facts: births, countries and numbers of each, as lines of `sort:value`.
+        span_starts, span_from, span_until: when each was on any list.
+    """
+
+    words: Texts
+    word_weights: NDArray[np.float32]
+    keys: NDArray[np.uint32]
+    key_words: NDArray[np.int32]
+    offsets: NDArray[np.int64]
+    postings: NDArray[np.int32]
+    name_texts: Texts
+    name_party: NDArray[np.int32]
+    name_weights: NDArray[np.float32]
+    whole_keys: NDArray[np.uint32]
+    whole_names: NDArray[np.int32]
+    party_ids: Texts
+    party_names: Texts
+    party_kinds: NDArray[np.uint8]
+    party_facts: Texts
+    span_starts: NDArray[np.int64]
+    span_from: NDArray[np.int32]
+    span_until: NDArray[np.int32]
+
+    def flat(self) -> Iterator[tuple[str, NDArray[np.generic]]]:
+        """Every array with its name, in one order; texts as two."""
+        for name, value in attrs.asdict(self, recurse=False).items():
+            if isinstance(value, Texts):
+                yield f"{name}.data", value.data
+                yield f"{name}.starts", value.starts
+            else:
+                yield name, value
+
+    @classmethod
+    def from_flat(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Arrays:
+        """Put together what `flat` took apart."""
+        kept = {}
+        for field in attrs.fields(cls):
+            name = field.name
+            kept[name] = (
+                Texts(arrays[f"{name}.data"], arrays[f"{name}.starts"])  # type: ignore[arg-type]
+                if f"{name}.data" in arrays
+                else arrays[name]
+            )
+        return cls(**kept)  # type: ignore[arg-type]
+
+
+def facts_of(bearer: Bearer) -> bytes:
+    """Births, countries and numbers in lines."""
+    lines = (
+        *(f"born:{birth}" for birth in bearer.births),
+        *(f"country:{country}" for country in bearer.countries),
+        *(f"number:{number}" for number in bearer.identifiers),
+    )
+    return "\n".join(line.replace("\n", " ") for line in lines).encode("utf-8", "surrogatepass")
+
+
+def spans_of(bearers: Sequence[Bearer]) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+    """When each party was on any list, laid behind each other."""
+    starts = np.zeros(len(bearers) + 1, np.int64)
+    np.cumsum([len(bearer.spans) for bearer in bearers], out=starts[1:])
+    spans = [span for bearer in bearers for span in bearer.spans]
+    begins = np.array([begin for begin, _ in spans], np.int32)
+    return starts, begins, np.array([end for _, end in spans], np.int32)

@@ -1,0 +1,401 @@
+"""How alike are two words, and which names share enough words with the one asked? The two loops that take the time.
+
+Plain Python that means what it says; where a C compiler is at hand, the package compiles this very file with the types
+that `kernel.pxd` declares, and Python imports the compiled one in its stead. Tests ask both and compare.
+
+Words are bytes: lower-case ASCII, or UTF-8 of a script that is not written in Latin letters, which are then only ever
+equal or not. Likeness is counted in thousandths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableSequence, Sequence
+
+REST = 0.24  # of what only one side has, the least share that compare.py takes for it
+LONGEST = 32  # letters of a word that are compared; what follows is not read
+
+# How two words are alike: what is said of it, `Way` in compare.py.
+SAME = 0
+SOUND = 1
+SPELLING = 2
+SKELETON = 3
+SIGHT = 4
+BEGINNING = 5
+APART = 6
+
+# One slip of the finger, by the length of the longer word: the shorter it is, the likelier is another word meant.
+_ONE_SLIP = (0, 0, 300, 620, 820, 890, 915, 925, 940, 945, 950)
+_TWO_SLIPS = (0, 0, 0, 0, 300, 500, 640, 740, 810, 840, 865)
+_THREE_SLIPS = (0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660)
+_SKELETON = (0, 0, 600, 820, 880)
+_LONG = 10
+_OTHER_FIRST = 60  # nobody mistypes the first letter as often as another
+_TURNED = 60  # two letters in each other's place are a slip more often than a wrong letter
+
+
+def is_vowel(letter: int) -> bool:
+    """Whether a letter is one of a, e, i, o and u."""
+    return letter in (97, 101, 105, 111, 117)
+
+
+def sound(word: bytes) -> bytes:
+    """The word as many spellings of it sound: doubled letters once, kh as h, q as k, ou as u and their like.
+
+    >>> sound(b"husayn") == sound(b"hussain"), sound(b"qassim"), sound(b"philipp"), sound(b"ivanoff")
+    (True, b'kasim', b'filip', b'ivanuv')
+    """
+    out = bytearray()
+    length = min(len(word), LONGEST)
+    at = 0
+    last = 0
+    while at < length:
+        letter = word[at]
+        after = word[at + 1] if at + 1 < length else 0
+        at += 1
+        if letter > 127:
+            return word
+        if letter == after:  # doubled letters are read once, and a doubled o as u, a doubled e as i
+            if letter == 111:
+                letter = 117
+            elif letter == 101:
+                letter = 105
+            while at < length and word[at] == after:
+                at += 1
+            after = word[at] if at < length else 0
+        if after == 104:  # h, which makes another sound of the letter before it
+            if letter == 112:  # ph
+                letter = 102
+                at += 1
+            elif letter == 107:  # kh
+                letter = 104
+                at += 1
+            elif letter == 103 or letter == 116 or letter == 100:  # gh, th, dh
+                at += 1
+            elif letter == 99:  # ch
+                letter = 67
+                at += 1
+            elif letter == 115:  # sh
+                letter = 83
+                at += 1
+            elif letter == 122:  # zh
+                letter = 106
+                at += 1
+        elif letter == 99:  # c: ck, or as k
+            letter = 107
+            if after == 107:
+                at += 1
+        elif letter == 100 and (after == 106 or after == 122):  # dj, dz
+            letter = 106
+            at += 1
+        elif letter == 116 and (after == 115 or after == 122):  # ts, tz
+            letter = 115
+            at += 1
+        elif letter == 111 and after == 117:  # ou
+            letter = 117
+            at += 1
+        elif letter == 97 and (after == 105 or after == 121):  # ai, ay
+            letter = 105
+            at += 1
+        elif letter == 101 and (after == 105 or after == 121 or after == 97):  # ei, ey, ea
+            letter = 105
+            at += 1
+        elif letter == 105 and (after == 101 or after == 121 or after == 106):  # ie, iy, ij
+            letter = 105
+            at += 1
+        if letter == 113:  # q
+            letter = 107
+        elif letter == 122:  # z
+            letter = 115
+        elif letter == 119:  # w
+            letter = 118
+        elif letter == 121:  # y
+            letter = 105
+        elif letter == 111:  # o
+            letter = 117
+        elif letter == 101:  # e
+            letter = 105
+        elif letter == 120:  # x
+            out.append(107)
+            letter = 115
+        elif letter == 102 and at == length and last == 117:  # -off is -ov
+            letter = 118
+        elif letter == 106 and at == length and is_vowel(last):  # Sergej
+            letter = 105
+        elif letter == 104 and last != 0 and is_vowel(last) and not is_vowel(after) and after != 121:
+            continue  # an h that closes a syllable: Allah, Mehdi
+        if letter != last:
+            out.append(letter)
+        last = letter
+    return bytes(out)
+
+
+def skeleton(sounding: bytes) -> bytes:
+    """The consonants of a word given as `sound` returns it, and `a` for a vowel at its beginning.
+
+    >>> skeleton(sound(b"mohammed")), skeleton(sound(b"muhamad")), skeleton(sound(b"osama"))
+    (b'mhmd', b'mhmd', b'asm')
+    """
+    if not sounding or sounding[0] > 127:
+        return b""
+    out = bytearray()
+    for at in range(len(sounding)):
+        letter = sounding[at]
+        if not is_vowel(letter):
+            if not out or out[len(out) - 1] != letter:
+                out.append(letter)
+        elif at == 0:
+            following = sounding[1] if len(sounding) > 1 else 0
+            out.append(106 if letter == 105 and is_vowel(following) else 97)  # y before a vowel is a consonant
+    return bytes(out)
+
+
+def seen(word: bytes) -> bytes:
+    """The word as a scanner may have read it: rn as m, cl as d, and digits as the letters that they look like.
+
+    >>> seen(b"arnin") == seen(b"amin"), seen(b"5a1eh") == seen(b"saleh")
+    (True, True)
+    """
+    out = bytearray()
+    length = min(len(word), LONGEST)
+    at = 0
+    while at < length:
+        letter = word[at]
+        after = word[at + 1] if at + 1 < length else 0
+        at += 1
+        if letter == 114 and after == 110:
+            letter = 109
+            at += 1
+        elif letter == 99 and after == 108:
+            letter = 100
+            at += 1
+        elif letter == 118 and after == 118:
+            letter = 119
+            at += 1
+        elif letter == 48:
+            letter = 111
+        elif letter == 49 or letter == 105:
+            letter = 108
+        elif letter == 53:
+            letter = 115
+        elif letter == 56:
+            letter = 98
+        elif letter == 50:
+            letter = 122
+        out.append(letter)
+    return bytes(out)
+
+
+def distance(one: bytes, other: bytes, limit: int) -> int:
+    """Letters to insert, delete, exchange or turn round to make one word of the other; `limit` + 1 if there are more.
+
+    >>> distance(b"hikvison", b"hikvision", 3), distance(b"faiz", b"afiz", 3), distance(b"abc", b"xyz", 2)
+    (1, 1, 3)
+    """
+    rows = min(len(one), LONGEST)
+    columns = min(len(other), LONGEST)
+    if rows - columns > limit or columns - rows > limit:
+        return limit + 1
+    before = [0] * 33
+    upper = [0] * 33
+    lower = [0] * 33
+    for column in range(columns + 1):
+        upper[column] = column
+    for row in range(1, rows + 1):
+        letter = one[row - 1]
+        lower[0] = row
+        least = row
+        for column in range(1, columns + 1):
+            cost = upper[column - 1]
+            if letter != other[column - 1]:
+                cost += 1
+            if upper[column] + 1 < cost:
+                cost = upper[column] + 1
+            if lower[column - 1] + 1 < cost:
+                cost = lower[column - 1] + 1
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == other[column - 1]:
+                if before[column - 2] + 1 < cost:
+                    cost = before[column - 2] + 1
+            lower[column] = cost
+            if cost < least:
+                least = cost
+        if least > limit:
+            return limit + 1
+        for column in range(columns + 1):
+            before[column] = upper[column]
+            upper[column] = lower[column]
+    return upper[columns] if upper[columns] <= limit else limit + 1
+
+
+def _slips(one: bytes, other: bytes) -> int:
+    """Points for words that a few slips of the finger make one."""
+    longer = max(min(len(one), LONGEST), min(len(other), LONGEST))
+    many = distance(one, other, 3)
+    if many > 3:
+        return 0
+    place = min(longer, _LONG)
+    if many == 1:
+        points = _ONE_SLIP[place]
+        if len(one) == len(other) and longer <= 4 and _turned(one, other):
+            points += _TURNED
+            return points
+    elif many == 2:
+        points = _TWO_SLIPS[place]
+    else:
+        points = _THREE_SLIPS[place]
+    if one[0] != other[0] and points > _OTHER_FIRST:
+        points -= _OTHER_FIRST
+    return points
+
+
+def _turned(one: bytes, other: bytes) -> bool:
+    """Whether two words of one length differ in two places at most, where their letters are exchanged."""
+    different = 0
+    for at in range(len(one)):
+        if one[at] != other[at]:
+            different += 1
+    return different == 2
+
+
+def likeness(one: bytes, other: bytes) -> int:
+    """How alike two words are: thousandths times 16, and the way in which they are alike in the last four bits.
+
+    >>> likeness(b"hikvison", b"hikvision") // 16, likeness(b"hikvison", b"hikvision") % 16 == SPELLING
+    (945, True)
+    >>> likeness(b"mohammed", b"muhamad") % 16 == SKELETON, likeness(b"siemens", b"xiaomi")
+    (True, 6)
+    """
+    if one == other:
+        return 16000 + SAME
+    if not one or not other or one[0] > 127 or other[0] > 127:
+        return APART
+    best = _slips(one, other)
+    way = SPELLING
+    one_sound = sound(one)
+    other_sound = sound(other)
+    if one_sound == other_sound:
+        points = 960 if len(one_sound) > 2 else 700
+        if points > best:
+            best = points
+            way = SOUND
+    else:
+        one_bones = skeleton(one_sound)
+        other_bones = skeleton(other_sound)
+        if one_bones == other_bones:
+            points = _SKELETON[min(len(one_bones), 4)]
+            if points > best:
+                best = points
+                way = SKELETON
+        elif best < 850:
+            points = _slips(one_sound, other_sound) - 60
+            if points > best:
+                best = points
+                way = SOUND
+    if best < 900 and seen(one) == seen(other):
+        best = 900
+        way = SIGHT
+    if best < 760:
+        points = _beginning(one, other)
+        if points > best:
+            best = points
+            way = BEGINNING
+    if best < 300:
+        return APART
+    return best * 16 + way
+
+
+def _beginning(one: bytes, other: bytes) -> int:
+    """Points for a word that is how the other begins: cut off, or shortened."""
+    shorter = min(len(one), len(other))
+    longer = max(len(one), len(other))
+    if shorter < 4:
+        return 0
+    for at in range(shorter):
+        if one[at] != other[at]:
+            return 0
+    return 480 + 300 * shorter // longer
+
+
+def gather(
+    words: Sequence[int],
+    likes: Sequence[float],
+    starts: Sequence[int],
+    weights: Sequence[float],
+    word_weights: Sequence[float],
+    offsets: Sequence[int],
+    postings: Sequence[int],
+    name_weights: Sequence[float],
+    untold: float,
+    floor: float,
+    asked: MutableSequence[float],
+    held: MutableSequence[float],
+    best: MutableSequence[float],
+    stamps: MutableSequence[int],
+    found: MutableSequence[int],
+    bounds: MutableSequence[float],
+) -> int:
+    """Find the names that share so much with the one asked that their score may reach a floor.
+
+    Args:
+        words: for each word asked its like words in the index, one after the other.
+        likes: how alike each of them is, 0 to 1.
+        starts: where the like words of each word asked begin; one more at the end.
+        weights: what each word asked weighs.
+        word_weights: what each word of the index weighs.
+        offsets: where the names of each word of the index begin in `postings`; one more at the end.
+        postings: names, word by word.
+        name_weights: what all words of each name weigh.
+        untold: the weight asked of words that are not looked up, and that any name may share.
+        floor: the least score, reckoned as below, of a name that is found.
+        asked, held, best, stamps: a place for each name, zeros before and after: the weight asked that it shares,
+            the weight of its own that is shared, the likeness of the word counted last, and which word that was.
+        found: names found; written.
+        bounds: what each of them may score; written.
+
+    Returns:
+        How many names were found.
+    """
+    many = 0
+    whole = 0.0
+    for place in range(len(weights)):
+        weight = weights[place]
+        whole += weight
+        for at in range(starts[place], starts[place + 1]):
+            word = words[at]
+            like = likes[at]
+            own = word_weights[word]
+            for entry in range(offsets[word], offsets[word + 1]):
+                name = postings[entry]
+                if stamps[name] == 0:
+                    found[many] = name
+                    many += 1
+                if stamps[name] != place + 1:
+                    stamps[name] = place + 1
+                    best[name] = like
+                    asked[name] += weight * like
+                    held[name] += own
+                elif like > best[name]:
+                    asked[name] += weight * (like - best[name])
+                    best[name] = like
+    kept = 0
+    share = REST
+    for at in range(many):
+        name = found[at]
+        matched = (asked[name] + held[name]) / 2 + untold
+        mine = whole - asked[name]
+        theirs = name_weights[name] - held[name] - untold
+        if mine < 0:
+            mine = 0
+        if theirs < 0:
+            theirs = 0
+        against = mine if mine < theirs else theirs
+        rest = mine + theirs - 2 * against
+        bound = (1 - against / (matched + against)) * (1 - share * rest / (matched + rest))
+        if bound >= floor:
+            found[kept] = name
+            bounds[kept] = bound
+            kept += 1
+        asked[name] = 0
+        held[name] = 0
+        best[name] = 0
+        stamps[name] = 0
+    return kept

@@ -1,0 +1,138 @@
+"""Which module reads a word of this script, and what do the words beside it say of how to read it?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+
+from proscribe.names import arabic, caucasian, cyrillic, greek, hangul, hebrew, indic, kana, latin, lookalike, thai
+from proscribe.names.alphabet import codes
+from proscribe.names.reading import Reading
+from proscribe.names.spelling import distinct
+
+_AMBIGUOUS = "CGR"
+_SEVERAL = 2  # letters from which a word may be taken for one of another script
+
+
+@attrs.frozen
+class Context:
+    """What the words of a text say of each other.
+
+    Attributes:
+        cyrillic: the table that reads the text's Cyrillic words.
+        present: the codes of the scripts of its words.
+        genuine: the codes of those scripts of which it has a word that looks like no other script.
+    """
+
+    cyrillic: str
+    present: frozenset[str]
+    genuine: frozenset[str]
+
+
+def context(text: str, words: Sequence[tuple[str, str]]) -> Context:
+    """What a text and its unmixed words, each with the code of its script, say of how to read each of them."""
+    present = frozenset([code for _, code in words])
+    if not present.intersection(_AMBIGUOUS):
+        return Context(cyrillic.language(text), present, present)
+    genuine = frozenset([code for word, code in words if code not in "LCGR" or not _looks_otherwise(word, code)])
+    return Context(cyrillic.language(text), present, genuine)
+
+
+def _looks_otherwise(word: str, code: str) -> bool:
+    return lookalike.all_of(word, "C") if code == "L" else lookalike.all_latin(word)
+
+
+def digits(word: str) -> str:
+    """Digits of any script as 0 to 9; other characters as they are.
+
+    >>> digits("٤٥٦")
+    '456'
+    """
+    if word.isascii():
+        return word
+    return "".join([str(unicodedata.decimal(sign, sign)) for sign in word])
+
+
+def _cyrillic(word: str, context: Context) -> tuple[str, ...]:
+    return cyrillic.forms(word, context.cyrillic)
+
+
+_ALPHABETS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+    "L": latin.forms,
+    "G": greek.forms,
+    "M": caucasian.armenian,
+    "E": caucasian.georgian,
+    "K": kana.forms,
+    "U": hangul.forms,
+}
+_UNREAD = "ZOS"
+_RUNS = re.compile(r"(.)\1*m*", re.DOTALL)
+
+
+def read(word: str, code: str, *, mixed: bool, context: Context) -> tuple[Reading, ...]:
+    """Read a word.
+
+    Args:
+        word: as written, cleaned.
+        code: of its script, or of that of most of its letters.
+        mixed: whether it has letters of several scripts.
+        context: of the text it stands in.
+    """
+    if code in _UNREAD:
+        return (Reading(word, ()),)
+    if code == "9":
+        return (Reading(word, (digits(word),)),)
+    if code == "A":
+        return arabic.read(word)
+    if code == "H":
+        return (hebrew.read(word),)
+    if code == "T":
+        return (thai.read(word),)
+    if code in indic.CODES:
+        return (Reading(word, indic.forms(word, code)),)
+    plain = digits(word.replace("'", "").replace(".", ""))
+    return (Reading(word, _mixed(plain, code, context) if mixed else _alphabetic(plain, code, context)),)
+
+
+def _own(word: str, code: str, context: Context) -> tuple[str, ...]:
+    """The forms of a word by the letters of one script; those of other scripts stay unless they are Latin."""
+    if code == "C":
+        return _cyrillic(word, context)
+    return _ALPHABETS[code](word) if code in _ALPHABETS else ()
+
+
+def _alphabetic(word: str, code: str, context: Context) -> tuple[str, ...]:
+    """The forms of a word of one script, with those of the script it looks like where that may be meant."""
+    own = _own(word, code, context)
+    if len(word) < _SEVERAL:
+        return own
+    if code in _AMBIGUOUS and code not in context.genuine and lookalike.all_latin(word):
+        looks = lookalike.in_latin(word)
+        return distinct((*looks, *own) if "L" in context.present else (*own[:3], *looks))
+    if code == "L" and "C" in context.genuine and "L" not in context.genuine and lookalike.all_of(word, "C"):
+        return distinct((*own[:2], *_cyrillic(lookalike.in_script(word, "C"), context)))
+    return own
+
+
+def _mixed(word: str, code: str, context: Context) -> tuple[str, ...]:
+    """The forms of a word of several scripts, read as one of the script of its majority."""
+    if code != "L":
+        word = lookalike.in_script(word, code)
+        return _each_by_its_own(word, context)
+    return distinct(form for looks in lookalike.in_latin(word) for form in _each_by_its_own(looks, context))
+
+
+def _each_by_its_own(word: str, context: Context) -> tuple[str, ...]:
+    """The forms of a word whose letters may belong to several scripts still: each run of letters by its own script."""
+    runs = [found.group() for found in _RUNS.finditer(codes(word))]
+    place = 0
+    parts: list[tuple[str, ...]] = []
+    for run in runs:
+        own = _own(word[place : place + len(run)], "L" if run[0] == "9" else run[0], context)
+        parts.append(own or ("",))
+        place += len(run)
+    most = max((len(part) for part in parts), default=0)
+    return distinct("".join([part[min(way, len(part) - 1)] for part in parts]) for way in range(most))

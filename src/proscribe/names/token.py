@@ -1,0 +1,72 @@
+"""What is a name made of? Words with their roles, each in the forms in which another name may write it.
+
+A form is bytes: a Latin word in lower case (`huawei`); `#` and digits for a number; `~` and consonants for a word of a
+script that leaves vowels out; a word and `+` for all spellings of a name; UTF-8 for a word in a script that is compared as it stands, such as Han.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from proscribe.names.sought import Kind
+from proscribe.names.words import Role
+
+NUMBER_MARK = b"#"
+BONES_MARK = b"~"
+STANDING_MARK = b"+"
+
+
+class Told(StrEnum):
+    """How a form came about; what an explanation calls it."""
+
+    SPELT = "spelt"
+    READING = "reading"
+    GLOSS = "gloss"
+
+
+@attrs.frozen
+class Token:
+    """One word of a name.
+
+    Attributes:
+        forms: how another name may write it, the most usual first; never empty.
+        role: what it does in the name.
+        weight: how much it tells this party from others, 0 to 1; nothing for what tells nothing.
+        text: as it was written.
+        told: how each form came about, one for each.
+    """
+
+    forms: tuple[bytes, ...]
+    role: Role
+    weight: float
+    text: str
+    told: tuple[Told, ...] = (Told.SPELT,)
+
+    def how(self, form: int) -> Told:
+        """How a form came about."""
+        return self.told[form] if form < len(self.told) else self.told[-1]
+
+
+@attrs.frozen
+class Name:
+    """A name taken apart.
+
+    Attributes:
+        text: as it was written.
+        key: without what typing and printing add; equal keys are the same name.
+        kind: what bears it, as far as is known or the words tell.
+        tokens: its words in order; persons' with the given name first where a comma tells the family name.
+        initials: what its first letters make, one for each usual way; empty for short names.
+        unread: parts in scripts that are not read.
+        cut: whether it had more words than are compared.
+    """
+
+    text: str
+    key: str
+    kind: Kind
+    tokens: tuple[Token, ...]
+    initials: tuple[bytes, ...] = ()
+    unread: tuple[str, ...] = ()
+    cut: bool = False

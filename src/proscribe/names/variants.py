@@ -1,0 +1,27 @@
+"""Which spellings are one given or family name? Mohammed and Muhammad are; Hassan and Hussein are not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from proscribe.names.tables import rows
+
+
+@cache
+def _standing() -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for stands, *others in rows("variants"):
+        for word in (stands, *others):
+            found[word].append(f"{stands}+")
+    return {word: tuple(forms) for word, forms in found.items()}
+
+
+def standing_for(word: str) -> tuple[str, ...]:
+    """What stands for all spellings of this name, marked so that no word is mistaken for it; nothing for most words.
+
+    >>> standing_for("mohammed") == standing_for("muhammad") == ("muhammad+",), standing_for("xiaomi")
+    (True, ())
+    """
+    return _standing().get(word, ())
