@@ -6,21 +6,25 @@ change of the matcher's interface is a change of this file alone.
 
 from __future__ import annotations
 
-import os
-import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
 
 from bench.parties import Party
-from proscribe.model.party import NameKind
-from proscribe.names.index import FiledNames, NameIndex
+from proscribe.names import compare as comparing
+from proscribe.names import kernel
+from proscribe.names.building import build
+from proscribe.names.candidate import Candidate
+from proscribe.names.flat import Arrays, Bearer
+from proscribe.names.search import Scan, SearchIndex
 from proscribe.names.sought import Sought
+from proscribe.store.names_file import read, write
 
 NAME = "ours"
-NOTE = "ours does not look at birth date and nationality yet"
-_OTHER = "b"
+NOTE = "ours: the kernel is " + ("not compiled" if kernel.__file__.endswith(".py") else "compiled")
+CORES = 1  # on which `search_many` works
+_ABOUT = "bench"
 
 
 @attrs.frozen
@@ -31,67 +35,56 @@ class Found:
     score: float
 
 
-def compare(a: str, b: str, kind: str = "unknown") -> float:  # noqa: ARG001 -- the matcher will look at it
+def compare(a: str, b: str, kind: str = "unknown") -> float:
     """How likely two names are one party's, from 0 to 1."""
-    index = NameIndex(FiledNames([(b, NameKind.PRIMARY, _OTHER)]))
-    return max((found.score for found in (*index.lookup(a), *index.near(a))), default=0.0)
+    return comparing.compare(a, b, kind).score
 
 
 class Index:
     """Parties filed by their names."""
 
-    def __init__(self, names: Iterable[tuple[str, NameKind, str]]) -> None:
-        """File names, each with its kind and the id of its party."""
-        self._names = tuple(names)
-        self._index = NameIndex(FiledNames(self._names))
+    def __init__(self, arrays: Arrays) -> None:
+        """Ask of these arrays."""
+        self._arrays = arrays
+        self._index = SearchIndex(arrays)
 
     @classmethod
     def build(cls, parties: Sequence[Party]) -> Index:
         """Make an index of parties, ready to be asked."""
-        index = cls(_filed(parties))
-        index.search(Sought("a first question"), 0.7, 1)  # the index is laid out when first asked
-        return index
+        return cls(build(map(_bearer, parties)))
 
     def write(self, path: Path) -> None:
         """Keep the index in a file."""
-        with path.open("wb") as file:
-            pickle.dump(self._names, file)
+        write(path, self._arrays, _ABOUT)
 
     @classmethod
     def open(cls, path: Path) -> Index:
         """Return the index that a file holds, ready to be asked."""
-        with path.open("rb") as file:
-            index = cls(pickle.load(file))  # noqa: S301 -- our own file, written a moment ago
-        index.search(Sought("a first question"), 0.7, 1)
-        return index
+        return cls(read(path, _ABOUT))
 
     def search(self, sought: Sought, threshold: float, limit: int) -> tuple[Found, ...]:
         """The parties with at least this score, best first, each once."""
-        found = {each.id: each.score for each in (*self._index.near(sought.name), *self._index.lookup(sought.name))}
-        ranked = sorted(found.items(), key=lambda each: (-each[1], each[0]))
-        return tuple(Found(party, score) for party, score in ranked if score >= threshold)[:limit]
+        return _found(self._index.search(sought, threshold, limit))
 
     def search_many(self, many: Sequence[Sought], threshold: float, limit: int) -> list[tuple[Found, ...]]:
-        """The same for many at once, in their order, on all cores."""
-        return [self.search(each, threshold, limit) for each in many]
+        """The same for many at once, in their order."""
+        return [_found(each) for each in self._index.search_many(many, threshold, limit)]
+
+    def scan(self, sought: Sought, threshold: float) -> set[str]:
+        """The ids of the parties with at least this score, by comparing every name with the one sought."""
+        return Scan(self._index).search(sought, threshold)
 
 
-def cores() -> int:
-    """On how many cores `search_many` works."""
-    return min(1, os.cpu_count() or 1)
+def _found(candidates: Sequence[Candidate]) -> tuple[Found, ...]:
+    return tuple(Found(one.id, one.score) for one in candidates)
 
 
-def _filed(parties: Iterable[Party]) -> Iterable[tuple[str, NameKind, str]]:
-    for party in parties:
-        for at, name in enumerate(party.names):
-            kind = NameKind.WEAK if name in party.weak else NameKind.ALIAS if at else NameKind.PRIMARY
-            yield name, kind, party.id
-
-
-def scan(parties: Iterable[Party], sought: Sought, threshold: float) -> set[str]:
-    """The parties with at least this score by comparing every name with what is sought, without any index."""
-    return {
-        party.id
-        for party in parties
-        if any(compare(sought.name, name, sought.kind) >= threshold for name in party.names)
-    }
+def _bearer(party: Party) -> Bearer:
+    return Bearer(
+        id=party.id,
+        name=party.names[0],
+        kind=party.kind,
+        names=party.names,
+        births=party.births,
+        countries=party.countries,
+    )

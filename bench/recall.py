@@ -47,7 +47,7 @@ def section(seconds: float) -> Section:
     queries = [each.sought(alone=True) for each in drawn(persons(TREATED), lambda each: each.name)]
     counted = Lost()
     for sought in within(queries, seconds):
-        scanned = ours.scan(parties, sought, THRESHOLD)
+        scanned = index.scan(sought, THRESHOLD)
         counted = counted.add(scanned, _ids(index.search(sought, THRESHOLD, LIMIT)))
     share = per_cent(counted.lost, counted.by_scan, 2)
     rows = ((f"{len(parties):,} parties", f"{counted.queries}", f"{counted.by_scan:,}", f"{counted.lost:,}", share),)

@@ -23,7 +23,7 @@ from bench.crowd import asked, batch, crowd, million
 from bench.fixtures import persons, within
 from bench.logic_v2 import LogicV2
 from bench.metrics import quantile
-from bench.ours import NAME, Index, cores
+from bench.ours import CORES, NAME, Index
 from bench.parties import Party, missing, names_of
 from bench.persons import Peer
 from bench.resident import Weighed
@@ -149,14 +149,14 @@ def _table(title: str, found: Measured, remarks: tuple[str, ...]) -> Table:
         f"{found.names:,} names; built in {found.build:.1f} s, a file of {found.size / 1e6:,.0f} MB",
         f"opened in {ours.open:.3f} s",
         f"resident {ours.resident / 1e6:,.0f} MB, of which {ours.alone / 1e6:,.0f} MB before the index was opened",
-        f"batch of {ours.batched:,}: {ours.batch:,.0f} names a second on {cores()} core(s)",
+        f"batch of {ours.batched:,}: {ours.batch:,.0f} names a second on {CORES} core(s)",
     )
     return Table(title, ("one name", "queries", "median", "p99", "x ours"), tuple(rows), (*told, *remarks))
 
 
 def _figures(names: str, found: Measured) -> dict[str, float]:
     ours = found.ours
-    figures = {"median": ours.median, "p99": ours.p99, "per core": ours.batch / cores(), "open": ours.open}
+    figures = {"median": ours.median, "p99": ours.p99, "per core": ours.batch / CORES, "open": ours.open}
     figures |= {"resident": float(ours.resident), "scan median": found.scan.median}
     if found.peer is not None:
         figures |= {"median logic-v2": found.peer.median, "p99 logic-v2": found.peer.p99}
