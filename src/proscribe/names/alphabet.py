@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 
@@ -164,9 +164,7 @@ _APOSTROPHES = frozenset("'`´‘’‚‛′‵＇ˈˊˋ՚׳\u0374\u1fbd\u1fbf\
     chr(code) for code in range(0x02B9, 0x02C2)
 }
 # Letters in black squares and circles, which no normal form takes out of them.
-_FRAMED = {
-    first + place: chr(ord("A") + place) for first in (0x1F130, 0x1F150, 0x1F170) for place in range(26)
-}
+_FRAMED = {first + place: chr(ord("A") + place) for first in (0x1F130, 0x1F150, 0x1F170) for place in range(26)}
 _REWRITTEN = {ord("״"): '"', ord("−"): "-", ord("™"): " ", ord("℠"): " ", ord("\u2800"): " ", **_FRAMED}
 
 
@@ -198,6 +196,10 @@ _CODES = _Table(_code)
 _VISIBLE = _Table(_visible)
 
 
+_LONG = 200
+_MARKS_ON_ONE = 30  # as in the Stream-Safe Text Format of UAX 15
+
+
 def codes(text: str) -> str:
     """The code of each character of a cleaned text; as long as the text.
 
@@ -208,10 +210,23 @@ def codes(text: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """The text in NFKC without what cannot be seen, all apostrophes alike.
+    r"""The text in NFKC without what cannot be seen, all apostrophes alike.
 
-    >>> cleaned("Ｘｉ\\u200b’ａｎ")
+    >>> cleaned("Ｘｉ\u200b’ａｎ")
     "Xi'an"
     """
-    text = unicodedata.normalize("NFKC", text.translate(_VISIBLE))
-    return text.translate(_VISIBLE)
+    text = text.translate(_VISIBLE)
+    if unicodedata.is_normalized("NFKC", text):
+        return text
+    if len(text) > _LONG:
+        text = "".join(_with_few_marks(text))
+    return unicodedata.normalize("NFKC", text).translate(_VISIBLE)
+
+
+def _with_few_marks(text: str) -> Iterator[str]:
+    """Yield the characters but for marks that are heaped on others: to order them takes the square of their number."""
+    heaped = 0
+    for character in text:
+        heaped = heaped + 1 if unicodedata.combining(character) else 0
+        if heaped <= _MARKS_ON_ONE:
+            yield character

@@ -122,7 +122,9 @@ def _known(key: str) -> tuple[str, ...]:
         stem = key.removesuffix(end)
         if stem != key and stem in names:
             stems = names[stem]
-            return distinct((*(stems[0] + spelling for spelling in spellings), *(stem + spellings[0] for stem in stems)))
+            return distinct(
+                (*(stems[0] + spelling for spelling in spellings), *(stem + spellings[0] for stem in stems))
+            )
     return ()
 
 

@@ -1,4 +1,4 @@
-"""How is a Cyrillic word written in Latin letters? First as the press and passports of its language do, then otherwise."""
+"""How is a Cyrillic word written in Latin letters? As its language's press and passports do, first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TELLING = (
     ("ukrainian", re.compile("[іїєґ]|[сц]ьк")),
     ("bulgarian", re.compile("ъ(?![еёюяэиі])|ьо")),
 )
-_OPENING = re.compile("^(?=[еёєїйюя])|(?<=[аеёиоуыэюяіїєәөұүъь])(?=[еёєїюя])")
+_OPENING = re.compile("^(?=[еёєїйюя])|(?<=[аеёиоуыэюяіәөұүъь])(?=[её])")
 _STRESS = re.compile("[\u0300\u0301\u0311]")
 _KEPT_MARK = re.compile("[йўїёѓќѐѝӣӯӧӱӳӂӑӓӗӝӟӥӵ]")
 _OFF = re.compile("[оеё]в$")

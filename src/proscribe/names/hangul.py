@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
+
+import attrs
 
 from proscribe.names.spelling import distinct
 from proscribe.names.tables import rows
 
-_FIRST = 0xAC00
-_FINALS = 28
-_VOWELS = 21
-_SOUTH_INITIAL = "g kk n d tt r m b pp s ss - j jj ch k t p h".split(" ")
-_NORTH_INITIAL = "k kk n t tt r m p pp s ss - j jj ch kh th ph h".split(" ")
-_OLD_INITIAL = "k kk n t tt r m p pp s ss - ch tch ch k t p h".split(" ")
-_SOUTH_VOWEL = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ")
-_NORTH_VOWEL = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split(" ")
-_FINAL = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
-# Soft consonants between two vowels or after n, m, ng, l: 대동 is taedong.
+_SYLLABLES = range(0xAC00, 0xD7A4)
+_INITIALS = 0x1100
+_VOWELS = 0x1161
+_FINALS = 0x11A8
+_SOUTH, _NORTH, _OLD = 1, 2, 3  # columns of the table
+# Soft consonants after a vowel or n, m, ng, l are voiced: 대동 is taedong.
 _VOICED = {"k": "g", "t": "d", "p": "b", "ch": "j"}
-_VOICED_FINALS = frozenset({"-", "n", "l", "m", "ng"})
+_VOICING = frozenset({"", "n", "l", "m", "ng"})
 _NORTHERN_SURNAMES = {"이": "ri", "임": "rim", "노": "ro", "유": "ryu", "양": "ryang", "여": "ryo", "김": "kim"}
-_SYLLABLE = re.compile("[가-힣]")
-_JAMO = dict(
-    zip(
-        "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ",
-        "g kk n d tt r m b pp s ss ng j jj ch k t p h a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" "),
-        strict=True,
-    )
-)
+# Spelt in a way of their own as surnames alone: Lee Myung-bak, but Jae-in.
+_SURNAMES_ALONE = frozenset("이오임노유안손어제")
+
+
+@attrs.frozen
+class _Sounds:
+    """The initials, vowels and finals of a system, in the order of Unicode."""
+
+    initials: tuple[str, ...]
+    vowels: tuple[str, ...]
+    finals: tuple[str, ...]
+
+
+@cache
+def _system(column: int) -> _Sounds:
+    def of(place: str) -> tuple[str, ...]:
+        return tuple(line[column] for line in rows("hangul_sounds") if line[0] == place)
+
+    return _Sounds(of("initial"), of("vowel"), of("final"))
 
 
 @cache
@@ -38,50 +45,58 @@ def _common() -> Mapping[str, tuple[str, ...]]:
     return {line[0]: line[1:] for line in rows("hangul")}
 
 
-def _sounds(syllable: str) -> tuple[int, int, int]:
-    """The places of a syllable's initial, vowel and final in the lists of Unicode."""
-    place = ord(syllable) - _FIRST
-    return place // (_VOWELS * _FINALS), place // _FINALS % _VOWELS, place % _FINALS
+def _apart(syllable: str, system: _Sounds) -> tuple[str, str, str]:
+    """Initial, vowel and final of a syllable as a system writes them."""
+    place = ord(syllable) - _SYLLABLES.start
+    final = place % len(system.finals)
+    vowel = place // len(system.finals) % len(system.vowels)
+    return (
+        system.initials[place // len(system.finals) // len(system.vowels)],
+        system.vowels[vowel],
+        system.finals[final],
+    )
 
 
-def _spelt(initial: str, vowel: str, final: str) -> str:
-    return f"{initial}{vowel}{final}".replace("-", "")
+def _south(sign: str) -> str:
+    """One syllable in the Revised Romanisation, by itself, as names are written; a loose letter as it sounds."""
+    system = _system(_SOUTH)
+    number = ord(sign)
+    if number in _SYLLABLES:
+        return "".join(_apart(sign, system))
+    for start, sounds in ((_INITIALS, system.initials), (_VOWELS, system.vowels), (_FINALS, system.finals[1:])):
+        if start <= number < start + len(sounds):
+            return sounds[number - start]
+    return ""
 
 
-def _south(syllable: str) -> str:
-    """One syllable in the Revised Romanisation, by itself, as names are written."""
-    initial, vowel, final = _sounds(syllable)
-    return _spelt(_SOUTH_INITIAL[initial], _SOUTH_VOWEL[vowel], _FINAL[final])
-
-
-def _running(word: str, initials: list[str]) -> str:
-    """The word with North Korean vowels, its soft consonants voiced by what precedes them."""
+def _running(word: str, column: int) -> str:
+    """The word by a system that voices soft consonants by what precedes them."""
+    system = _system(column)
     spelt = []
-    before = ""
+    before = "-"
     for place, syllable in enumerate(word):
-        first, vowel, final = _sounds(syllable)
-        initial = initials[first]
-        if before in _VOICED_FINALS:
+        initial, vowel, final = _apart(syllable, system)
+        if before in _VOICING:
             initial = _VOICED.get(initial, initial)
-        before = _FINAL[final]
-        whole = _spelt(initial, _NORTH_VOWEL[vowel], before)
+        before = final
+        whole = initial + vowel + final
         if not place and len(word) > 1:
             whole = _NORTHERN_SURNAMES.get(syllable, whole)
         spelt.append(whole)
-    return "".join(spelt).replace("shi", "si")
+    return "".join(spelt)
 
 
-def _popular(word: str, choice: int) -> str:
-    """The word as its syllables are commonly spelt in names; those without a habit of their own as the South does."""
+def _popular(word: str, *, other: bool) -> str:
+    """The word as its syllables are commonly spelt in names, or otherwise; those without a habit as the South does."""
     common = _common()
     spelt = []
     for place, syllable in enumerate(word):
         known = common.get(syllable, ())
-        # 이, 오, 임 and 노 are spelt in an own way only as surnames: Lee Myung-bak, but Jae-in.
-        if not known or (place and syllable in "이오임노유안손어제"):
-            spelt.append(_south(syllable))
-        elif choice:
-            spelt.append(next((other for other in known[1:] if other != _south(syllable)), known[0]))
+        south = _south(syllable)
+        if not known or (place and syllable in _SURNAMES_ALONE):
+            spelt.append(south)
+        elif other:
+            spelt.append(next((spelling for spelling in known[1:] if spelling != south), known[0]))
         else:
             spelt.append(known[0])
     return "".join(spelt)
@@ -95,15 +110,11 @@ def forms(word: str) -> tuple[str, ...]:
     >>> forms("이"), forms("박"), forms("최")
     (('i', 'lee', 'yi', 'ri'), ('bak', 'pak', 'park'), ('choe', 'choi'))
     """
-    word = unicodedata.normalize("NFC", word)
-    if not all(map(_SYLLABLE.match, word)):
-        return distinct(("".join([_south(sign) if _SYLLABLE.match(sign) else _JAMO.get(sign, "") for sign in word]),))
-    common = _common()
-    several = any(len(common.get(syllable, ())) > 1 for syllable in word)
-    last = _popular(word, 1) if several else _running(word, _OLD_INITIAL)
+    south = "".join(map(_south, word))
+    if not all(ord(sign) in _SYLLABLES for sign in word):
+        return distinct((south,))
+    popular, last = _popular(word, other=False), _popular(word, other=True)
+    if last == popular:
+        last = _running(word, _OLD)
     alone = _NORTHERN_SURNAMES.get(word, "") if len(word) == 1 else ""
-    return distinct((_south_word(word), _running(word, _NORTH_INITIAL), _popular(word, 0), last, alone))
-
-
-def _south_word(word: str) -> str:
-    return "".join([_south(syllable) for syllable in word])
+    return distinct((south, _running(word, _NORTH), popular, last, alone))

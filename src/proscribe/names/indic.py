@@ -17,11 +17,49 @@ _SOUTHERN = frozenset("YVNW")
 _FIRST_CONSONANT = 0x15
 _CONSONANTS = dict(
     enumerate(
-        "k kh g gh n ch chh j jh n t th d dh n t th d dh n n p ph b bh m y r r l l zh v sh sh s h".split(" "),
+        [
+            "k",
+            "kh",
+            "g",
+            "gh",
+            "n",
+            "ch",
+            "chh",
+            "j",
+            "jh",
+            "n",
+            "t",
+            "th",
+            "d",
+            "dh",
+            "n",
+            "t",
+            "th",
+            "d",
+            "dh",
+            "n",
+            "n",
+            "p",
+            "ph",
+            "b",
+            "bh",
+            "m",
+            "y",
+            "r",
+            "r",
+            "l",
+            "l",
+            "zh",
+            "v",
+            "sh",
+            "sh",
+            "s",
+            "h",
+        ],
         _FIRST_CONSONANT,
     )
 )
-_VOWELS = "a aa i ii u uu ri li e e e ai o o o au".split(" ")
+_VOWELS = ["a", "aa", "i", "ii", "u", "uu", "ri", "li", "e", "e", "e", "ai", "o", "o", "o", "au"]
 _ALONE = dict(enumerate(_VOWELS, 0x05))  # at the beginning of a word or after another vowel
 _SIGNS = {**dict(enumerate(_VOWELS[1:7], 0x3E)), 0x44: "ri", **dict(enumerate(_VOWELS[8:], 0x45))}
 _DOTTED = {0x15: "q", 0x16: "kh", 0x17: "gh", 0x1C: "z", 0x21: "r", 0x22: "rh", 0x2B: "f", 0x2F: "y"}

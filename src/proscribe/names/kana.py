@@ -1,4 +1,4 @@
-"""How is a word in kana written in Latin letters? In Hepburn as companies and passports do: long vowels like short ones."""
+"""How is a word in kana written in Latin letters? In Hepburn as companies do: long vowels like short ones."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -56,18 +57,17 @@ def digits(word: str) -> str:
     return "".join([str(unicodedata.decimal(sign, sign)) for sign in word])
 
 
-def _cyrillic(word: str, context: Context) -> tuple[str, ...]:
-    return cyrillic.forms(word, context.cyrillic)
-
-
-_ALPHABETS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+_Forms = Callable[[str], tuple[str, ...]]
+_BY_LETTERS: Mapping[str, _Forms] = {
     "L": latin.forms,
     "G": greek.forms,
     "M": caucasian.armenian,
     "E": caucasian.georgian,
-    "K": kana.forms,
-    "U": hangul.forms,
 }
+_SYLLABLES: Mapping[str, _Forms] = {"K": kana.forms, "U": hangul.forms}
+_ALPHABETS = frozenset("LCGMER")
+_LONGEST_KEPT = 40  # letters; longer words are rare and would fill the caches
+_KEPT = 1 << 16
 _UNREAD = "ZOS"
 _RUNS = re.compile(r"(.)\1*m*", re.DOTALL)
 
@@ -85,23 +85,42 @@ def read(word: str, code: str, *, mixed: bool, context: Context) -> tuple[Readin
         return (Reading(word, ()),)
     if code == "9":
         return (Reading(word, (digits(word),)),)
+    if code in _ALPHABETS:
+        plain = digits(word.replace("'", "").replace(".", ""))
+        return (Reading(word, _mixed(plain, code, context) if mixed else _alphabetic(plain, code, context)),)
+    return _kept_reading(word, code) if len(word) <= _LONGEST_KEPT else _reading(word, code)
+
+
+def _reading(word: str, code: str) -> tuple[Reading, ...]:
+    """Read a word of a script whose words need nothing but themselves."""
     if code == "A":
         return arabic.read(word)
     if code == "H":
         return (hebrew.read(word),)
     if code == "T":
         return (thai.read(word),)
-    if code in indic.CODES:
-        return (Reading(word, indic.forms(word, code)),)
-    plain = digits(word.replace("'", "").replace(".", ""))
-    return (Reading(word, _mixed(plain, code, context) if mixed else _alphabetic(plain, code, context)),)
+    return (Reading(word, indic.forms(word, code) if code in indic.CODES else _SYLLABLES[code](word)),)
+
+
+_kept_reading = lru_cache(maxsize=_KEPT)(_reading)
 
 
 def _own(word: str, code: str, context: Context) -> tuple[str, ...]:
-    """The forms of a word by the letters of one script; those of other scripts stay unless they are Latin."""
-    if code == "C":
-        return _cyrillic(word, context)
-    return _ALPHABETS[code](word) if code in _ALPHABETS else ()
+    """The forms of a word by the letters of one script; none if no table reads it."""
+    if code not in _ALPHABETS or code == "R":
+        return ()
+    return (
+        _kept_forms(word, code, context.cyrillic)
+        if len(word) <= _LONGEST_KEPT
+        else _forms(word, code, context.cyrillic)
+    )
+
+
+def _forms(word: str, code: str, table: str) -> tuple[str, ...]:
+    return cyrillic.forms(word, table) if code == "C" else _BY_LETTERS[code](word)
+
+
+_kept_forms = lru_cache(maxsize=_KEPT)(_forms)
 
 
 def _alphabetic(word: str, code: str, context: Context) -> tuple[str, ...]:
@@ -113,7 +132,7 @@ def _alphabetic(word: str, code: str, context: Context) -> tuple[str, ...]:
         looks = lookalike.in_latin(word)
         return distinct((*looks, *own) if "L" in context.present else (*own[:3], *looks))
     if code == "L" and "C" in context.genuine and "L" not in context.genuine and lookalike.all_of(word, "C"):
-        return distinct((*own[:2], *_cyrillic(lookalike.in_script(word, "C"), context)))
+        return distinct((*own[:2], *_own(lookalike.in_script(word, "C"), "C", context)))
     return own
 
 

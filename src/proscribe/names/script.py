@@ -11,7 +11,6 @@ vowel becomes a letter of its own in capitals. Composed and decomposed text give
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -113,6 +112,8 @@ def _latin_piece(word: str, before: str) -> Piece:
     if word == "&":
         return Piece(word, (_AND,), Script.LATIN, before=before)
     joined = word.replace("'", "").replace(".", "")
+    if joined.isascii() and not joined.isdecimal():
+        return Piece(word, (joined.lower(),), Script.LATIN, False, before)  # noqa: FBT003 - a million times, by place
     if joined.isdecimal():
         return Piece(word, (readers.digits(joined),), Script.DIGIT, before=before)
     return Piece(word, latin.forms(joined), Script.LATIN, before=before)

@@ -1,7 +1,7 @@
 """How do forms of a word come from a table of letters? The longest sequence that the table knows, then the next.
 
-A table has a line for each letter or sequence of letters and a column for each habit of spelling; a word is spelt by one
-habit throughout, since nobody mixes them inside a name.
+A table has a line for each letter or sequence of letters and a column for each habit of spelling; a word is spelt by
+one habit throughout, since nobody mixes them inside a name.
 """
 
 from __future__ import annotations

@@ -1,0 +1,218 @@
+"""Which words of a name are no name, where do they count, and how much does a word tell a party from others?
+
+The tables beside this module, as dictionaries keyed by the first word of a phrase, the longest phrase first. A reader
+of a name needs one look-up for each word, and a second one only where a phrase may begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from itertools import chain
+from types import MappingProxyType
+
+import attrs
+
+from proscribe.names.sought import Kind
+from proscribe.names.tables import rows
+
+_COMMON = 0.45  # how much a place tells a party from others
+_FORM = 0.05
+_MINOR = 0.1  # particles and titles
+_RARE, _STEP = 0.95, 0.07  # a word that a few names have, and how much less for each doubling
+
+
+class Role(StrEnum):
+    """What a word does in a name.
+
+    `name`: it tells this party from others. `form`: a legal form, never enough to match on. `industry`: a common word
+    of companies' names. `place`: a country, its people, a large city or region. `number`: its text is digits.
+    `honorific`: a title before or after a person's name. `particle`: it joins words. `suffix`: what follows a person's
+    name, as "jr". `initial`: a single letter. `share`: what a list of holdings prints after an issuer's name.
+    """
+
+    NAME = "name"
+    FORM = "form"
+    INDUSTRY = "industry"
+    PLACE = "place"
+    NUMBER = "number"
+    HONORIFIC = "honorific"
+    PARTICLE = "particle"
+    SUFFIX = "suffix"
+    INITIAL = "initial"
+    SHARE = "share"
+
+
+class Where(StrEnum):
+    """Where in a name a phrase counts; elsewhere its words are names.
+
+    `any`: everywhere. `later`: not as the first word. `head`: at the beginning, with another word behind it; a person's
+    title, only where two names remain. `tail`: at the end, where nothing but forms, places and kinds of share follow.
+    `edge`: at the beginning or at the end. `weak`: in the tail, beside a form or a kind of share. `inner`: anywhere but
+    at the end. `between`: neither first nor last. `sign`: right before a number, whose part it becomes.
+    """
+
+    ANY = "any"
+    LATER = "later"
+    HEAD = "head"
+    TAIL = "tail"
+    EDGE = "edge"
+    WEAK = "weak"
+    INNER = "inner"
+    BETWEEN = "between"
+    SIGN = "sign"
+
+
+@attrs.frozen(slots=True)
+class Entry:
+    """A phrase of the tables.
+
+    Attributes:
+        rest: its words after the first.
+        text: the one word that stands for all spellings.
+        also: what else it may stand for.
+    """
+
+    rest: tuple[str, ...]
+    text: str
+    role: Role
+    where: Where = Where.ANY
+    also: tuple[str, ...] = ()
+
+
+Lexicon = Mapping[str, tuple[Entry, ...]]
+Row = tuple[str, Entry]
+
+
+def _phrase(spelling: str, text: str, role: Role, where: Where = Where.ANY, also: tuple[str, ...] = ()) -> Row:
+    first, *rest = spelling.split(" ")
+    return first, Entry(tuple(rest), text, role, where, also)
+
+
+def _listed(table: str) -> Iterator[Row]:
+    """Phrases of a table of role, place, word and spellings."""
+    for role, where, text, spellings in rows(table):
+        for spelling in spellings.split(", "):
+            yield _phrase(spelling, text, Role(role), Where(where))
+
+
+def _forms() -> Iterator[Row]:
+    for spelling, text, where in rows("forms"):
+        yield _phrase(spelling, text, Role.FORM, Where(where))
+    for text, where, spellings in rows("more_forms"):
+        for spelling in spellings.split(", "):
+            yield _phrase(spelling, text, Role.FORM, Where(where))
+
+
+def _shares() -> Iterator[Row]:
+    for where, text, spellings in rows("share_words"):
+        for spelling in spellings.split(", "):
+            yield _phrase(spelling, text, Role.SHARE, Where(where))
+    for letter in "abcdeghklnprsvwx":
+        yield _phrase(letter, f"class {letter}", Role.SHARE, Where.WEAK)
+
+
+def _industries() -> Iterator[Row]:
+    also: dict[str, list[str]] = {}
+    for text, _, spellings in rows("common_words"):
+        for spelling in spellings.split(", "):
+            if spelling.startswith("~"):
+                also.setdefault(spelling[1:], []).append(text)
+    for text, _, spellings in rows("common_words"):
+        for spelling in spellings.split(", "):
+            if not spelling.startswith("~"):
+                yield _phrase(spelling, text, Role.INDUSTRY, also=tuple(also.get(spelling, ())))
+
+
+def _places() -> Iterator[Row]:
+    for table in ("countries", "places"):
+        for text, spellings in rows(table):
+            for spelling in spellings.split(", "):
+                yield _phrase(spelling, text, Role.PLACE)
+
+
+def _numbers() -> Iterator[Row]:
+    for digits, spellings in rows("numbers"):
+        for spelling in spellings.split(", "):
+            # Xi and Vi are Chinese syllables as well as numbers: as numbers they stand at the end.
+            where = Where.TAIL if spelling in {"xi", "vi", "xl", "di"} else Where.ANY
+            yield _phrase(spelling, digits, Role.NUMBER, where)
+
+
+def _ordered(phrases: Iterator[Row]) -> Lexicon:
+    """Phrases by their first word, longest first; of several for the same words, all, in the order given."""
+    found: dict[str, list[Entry]] = {}
+    for first, entry in phrases:
+        found.setdefault(first, []).append(entry)
+    return MappingProxyType({first: tuple(sorted(some, key=_length, reverse=True)) for first, some in found.items()})
+
+
+def _length(entry: Entry) -> int:
+    return len(entry.rest)
+
+
+def _organizations() -> Iterator[Row]:
+    yield from _shares()
+    yield from _forms()
+    yield from _listed("organization_words")
+    yield from _places()
+    yield from _industries()
+    yield from _numbers()
+
+
+def _unnamed() -> Iterator[Row]:
+    """What bears the name is not known: a common word may be a person's name, which it keeps as its other meaning."""
+    for first, entry in _organizations():
+        translated = entry.role in {Role.PLACE, Role.INDUSTRY} and not entry.rest and entry.text != first
+        yield first, attrs.evolve(entry, also=(*entry.also, first)) if translated else entry
+    for first, entry in _listed("person_words"):
+        if entry.role is Role.HONORIFIC and entry.where is Where.ANY and entry.text in _TITLES_OF_PERSONS_ONLY:
+            yield first, attrs.evolve(entry, where=Where.HEAD)
+        elif entry.text == "jr":
+            yield first, entry
+
+
+# "General", "Major" and "Engineer" begin companies' names, too.
+_TITLES_OF_PERSONS_ONLY = frozenset({"mr", "mrs", "miss", "mullah", "maulavi", "haji", "qari", "ayatollah", "colonel"})
+
+
+@cache
+def lexicon(kind: Kind) -> Lexicon:
+    """Return the phrases that are no names in names of this kind, by first word, longest first.
+
+    >>> [(entry.rest, entry.text) for entry in lexicon(Kind.COMPANY)["pte"]][:2]
+    [(('limited',), 'ltd'), (('ltd',), 'ltd')]
+    """
+    if kind is Kind.PERSON:
+        return _ordered(_listed("person_words"))
+    if kind is Kind.VESSEL:  # "Gas Energy" and "Shanghai" name ships
+        return _ordered(chain(_listed("vessel_words"), _listed("organization_words"), _numbers()))
+    if kind is Kind.UNKNOWN:
+        return _ordered(_unnamed())
+    return _ordered(_organizations())
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return how much each frequent word tells a party from others; a word that is not here tells all: 1.
+
+    >>> weights()["technology"] < weights()["mohammed"] < 1
+    True
+    """
+    found = {word: round(_RARE - _STEP * int(often), 2) for word, often in rows("frequent")}
+    for entry in _entries(lexicon(Kind.PERSON)):
+        found[entry.text] = _MINOR
+    for entry in _entries(lexicon(Kind.COMPANY)):
+        if entry.role is Role.PLACE:
+            found[entry.text] = min(_COMMON, found.get(entry.text, 1))
+        elif entry.role in {Role.FORM, Role.SHARE}:
+            found[entry.text] = _FORM
+        elif entry.role is Role.PARTICLE:
+            found[entry.text] = _MINOR
+    found |= {text: float(weight) for text, weight, _ in rows("common_words")}
+    return MappingProxyType(found)
+
+
+def _entries(phrases: Lexicon) -> Iterator[Entry]:
+    return (entry for some in phrases.values() for entry in some)
