@@ -26,11 +26,11 @@ Part = Callable[[LogicV2 | str, float], Section]
 # the time of each part in seconds: so long a matcher takes for a row at most; all together take a quarter of an hour
 PARTS: Mapping[str, tuple[float, Part]] = {
     "pairs": (0, lambda peer, _: pairs.section(peer)),
-    "persons": (30, persons.section),
+    "persons": (10, persons.section),
     "speed": (10, lambda peer, seconds: speed.section(peer, seconds, large=False)),
     "million": (10, lambda peer, seconds: speed.section(peer, seconds, large=True)),
-    "recall": (60, lambda _, seconds: recall.section(seconds)),
-    "ssb": (90, lambda peer, seconds: ssb.section(peer, seconds, quick=seconds < QUICK * 100)),
+    "recall": (45, lambda _, seconds: recall.section(seconds)),
+    "ssb": (75, ssb.section),
 }
 
 

@@ -24,6 +24,7 @@ THRESHOLD = 0.7
 LOW, LIMIT = 0.4, 20  # of our index, for logic-v2's candidates
 BLOCKED = 30
 BATCH = 1_000
+ALONE = 3  # times the seconds of a row for names only, in which the figures of the goals are
 SearchMany = Callable[[Sequence[Sought]], list[tuple[Found, ...]]]
 
 
@@ -68,7 +69,7 @@ class Peer:
 
 
 def section(peer: LogicV2 | str, seconds: float) -> Section:
-    """The tables of positives and negatives; no row of either takes a matcher much longer than so many seconds."""
+    """The tables of positives and negatives; a row takes each matcher so many seconds or `ALONE` times as many."""
     if missing():
         return Section((Table("Persons", (), (), (missing(),)),))
     un = listed(UN)
@@ -143,7 +144,7 @@ def _positives(
         for alone in (True, False):
             chosen = [(each, (each.treated if treated else each.untreated).sought(alone=alone)) for each in ordered]
             label = f"{'treated' if treated else 'untreated'}, {_with(alone)}"
-            counts = {name: count_positives(chosen, un, search, seconds) for name, search in searches.items()}
+            counts = {name: count_positives(chosen, un, search, ALONE * seconds) for name, search in searches.items()}
             figures |= {f"found {label} {name}": one.found / one.asked for name, one in counts.items()}
             rows.append((label, *(cell for one in counts.values() for cell in _found(one))))
     return tuple(rows), figures
@@ -157,7 +158,8 @@ def _negatives(searches: dict[str, SearchMany], seconds: float) -> tuple[tuple[t
         for alone in (True, False):
             chosen = [each.sought(alone=alone) for each in ordered]
             batches = {name: BATCH if name == ours.NAME else 10 for name in searches}
-            counts = {name: count_alarms(chosen, search, seconds, batches[name]) for name, search in searches.items()}
+            share = ALONE * seconds if alone else seconds
+            counts = {name: count_alarms(chosen, search, share, batches[name]) for name, search in searches.items()}
             label = f"{title}, {_with(alone)}"
             figures |= {f"alarms {label} {name}": one.found / one.asked for name, one in counts.items()}
             rows.append((label, *(cell for one in counts.values() for cell in _alarms(one))))

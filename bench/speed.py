@@ -26,7 +26,7 @@ from bench.metrics import quantile
 from bench.ours import CORES, NAME, Index
 from bench.parties import Party, missing, names_of
 from bench.persons import Peer
-from bench.resident import Weighed
+from bench.resident import WARM, Weighed
 from bench.tables import Section, Table, micros
 from proscribe.names.normalize import key
 from proscribe.names.sought import Sought
@@ -100,7 +100,7 @@ def measured(parties: Sequence[Party], queries: Sequence[Sought], seconds: float
 
 def timed(ask: Callable[[Sought], object], queries: Sequence[Sought], seconds: float) -> Timed:
     """Ask one by one for so many seconds, after a first question that is not timed."""
-    ask(queries[-1])
+    ask(queries[0])
     taken = []
     for each in within(queries, seconds):
         start = time.perf_counter()
@@ -112,7 +112,7 @@ def timed(ask: Callable[[Sought], object], queries: Sequence[Sought], seconds: f
 def _scoring(peer: Peer, queries: Sequence[Sought], seconds: float, counts: list[int]) -> Timed:
     """Time the scoring alone: which candidates there are is found out before, and their number kept."""
     taken = []
-    peer.search_many(queries[-1:])
+    peer.search_many(queries[-WARM:])
     for sought in within(queries, seconds):
         candidates = [peer.entity(party) for party in peer.candidates(sought, peer.matcher.query(sought))]
         counts.append(len(candidates))

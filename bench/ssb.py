@@ -25,6 +25,7 @@ from proscribe.names.sought import Kind
 
 THRESHOLD = 0.7
 FEW, MANY = 60, 250
+FOR_MANY = 30  # seconds
 _TOTALS = ("recall", "precision", "false alarms")
 PROBE = 12  # cases timed to see how many there is time for
 Score = Callable[[str, str], float]
@@ -78,8 +79,8 @@ class Run:
     seconds: float
 
 
-def section(peer: LogicV2 | str, seconds: float, *, quick: bool = False) -> Section:
-    """The tables for 60 and, unless it is to be quick, 250 persons; logic-v2 gets so many seconds of each."""
+def section(peer: LogicV2 | str, seconds: float) -> Section:
+    """The tables for 60 and, if there is time, 250 persons; each matcher gets so many seconds of each."""
     try:
         package = cast("_Package", import_module("ssb.benchmark"))
     except ImportError as error:
@@ -87,7 +88,7 @@ def section(peer: LogicV2 | str, seconds: float, *, quick: bool = False) -> Sect
     parties = listed(OFAC_SDN)
     tables: list[Table] = []
     figures: dict[str, float] = {}
-    for persons in (FEW,) if quick else (FEW, MANY):
+    for persons in (FEW, MANY) if seconds >= FOR_MANY else (FEW,):
         bench = package.build(snapshot(parties), limit=persons, seed=0)
         mine = run(package, bench, person(ours.compare), seconds)
         theirs = peer if isinstance(peer, str) else run(package, bench, cached(peer), seconds)
