@@ -49,6 +49,9 @@ accept: $(STAMP)  ## rewrite the golden files; read the diff before committing
 	$(BIN)/python -m tests.support.accept_verdicts
 
 bench: $(STAMP)  ## measure speed and matching quality
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]' 2>.venv/bench.log || \
+		{ printf 'note: no nomenklatura (.venv/bench.log says why; scripts/ci_icu.sh installs what it needs)\n'; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt sanctions-screening-benchmark || true; }
 	$(BIN)/python -m bench
 
 clean:  ## remove .venv and everything made here

@@ -1,4 +1,7 @@
-"""How long does an answer take? Process start, loading and asking, beside the bare interpreter in the same run."""
+"""How long does an answer take, and how good is the matcher of names? Every bench that `make bench` runs.
+
+Process start, loading and asking stand beside the bare interpreter in the same run.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from bench import ownership
+from bench import names, ownership
 from proscribe.desk.assess import assess
 from proscribe.desk.contract import answer_json
 from proscribe.desk.library import Library
@@ -45,7 +48,7 @@ def process(arguments: Sequence[str]) -> Callable[[], object]:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     process(ASK)()  # writes the bytecode, as a first run does for its user
     bare, slowest = seconds(process(["-c", "pass"]), 15)
     rows = [
@@ -69,6 +72,8 @@ def main() -> None:
         print(f"{f'ask {act} {party} as {role}, in process':<52} {median * 1000:>8.2f}ms {slowest * 1000:>8.2f}ms")
     print()
     ownership.main([])
+    print()
+    names.main([])
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 # What does followthemoney need that pip cannot install? The headers of ICU, and a compiler, from Debian's packages.
 #
 # followthemoney is asked by tests alone whether it takes what `export` writes; without it they are skipped, with the reason.
+# `make bench` measures beside a matcher that needs it as well; without it that matcher's columns say so.
 set -euo pipefail
 
 as_root() {
