@@ -86,7 +86,12 @@ def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
     """Pair the words of two names, in the order of the first; legal forms and share classes have no part in it."""
     mine = [at for at, token in enumerate(one.tokens) if token.role not in _UNPAIRED]
     theirs = [at for at, token in enumerate(other.tokens) if token.role not in _UNPAIRED]
-    found = _singles(one.tokens, other.tokens, mine, theirs)
+    found = _phrases(one.tokens, other.tokens, mine, theirs)
+    if found:
+        used = _left(mine, (pair.one for pair in found)), _left(theirs, (pair.other for pair in found))
+        found += _singles(one.tokens, other.tokens, *used)
+    else:
+        found = _singles(one.tokens, other.tokens, mine, theirs)
     free_mine = _left(mine, (pair.one for pair in found))
     free_theirs = _left(theirs, (pair.other for pair in found))
     if free_mine or free_theirs:
@@ -101,6 +106,37 @@ def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
 def _left(places: Sequence[int], taken: object) -> list[int]:
     used = {at for several in taken for at in several}  # type: ignore[attr-defined]
     return [at for at in places if at not in used]
+
+
+def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
+    """Pair Chinese words with the several words, in any order, that they are in English."""
+    found: list[Pair] = []
+    for tokens, places, others, rest, turned in (
+        (one, mine, other, theirs, False),
+        (other, theirs, one, mine, True),
+    ):
+        free = [at for at in rest]
+        for at in places:
+            for phrase in tokens[at].phrases:
+                several = _words_of(phrase, others, free)
+                if several:
+                    free = [place for place in free if place not in several]
+                    weight = (tokens[at].weight + sum(others[place].weight for place in several)) / 2
+                    sides = (several, (at,)) if turned else ((at,), several)
+                    found.append(Pair(*sides, _OTHER_FORM, kernel.SAME, Told.GLOSS, weight))
+                    break
+    return found
+
+
+def _words_of(phrase: Sequence[bytes], tokens: Sequence[Token], free: Sequence[int]) -> tuple[int, ...]:
+    """The places of the words of a phrase among words that are still free; none unless all of them are there."""
+    places: list[int] = []
+    for word in phrase:
+        place = next((at for at in free if at not in places and word in tokens[at].forms), None)
+        if place is None:
+            return ()
+        places.append(place)
+    return tuple(sorted(places))
 
 
 def _singles(

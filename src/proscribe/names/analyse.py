@@ -200,6 +200,7 @@ def _han_token(word: HanWord) -> Token:
     if role is Role.NUMBER:
         return Token((NUMBER_MARK + word.readings[0].encode(),), role, LIGHT[role], word.text)
     glosses = dict.fromkeys(form for gloss in word.glosses for form in _gloss_forms(gloss))
+    phrases = {tuple(_gloss_forms(one)[0].encode() for one in gloss.split()) for gloss in word.glosses if " " in gloss}
     readings = dict.fromkeys(word.readings)
     told = [(form.encode(), Told.GLOSS) for form in glosses]
     told += [(form.encode(), Told.READING) for form in readings if form not in glosses]
@@ -207,7 +208,10 @@ def _han_token(word: HanWord) -> Token:
         told.sort(key=lambda form: form[1] is Told.GLOSS)
     told = [(word.text.encode(), Told.SPELT), *told]
     weight = LIGHT[role] if role is not Role.NAME else 1.0
-    return Token(tuple(form for form, _ in told), role, weight, word.text, tuple(how for _, how in told))
+    longest_first = tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+    return Token(
+        tuple(form for form, _ in told), role, weight, word.text, tuple(how for _, how in told), longest_first
+    )
 
 
 @lru_cache(maxsize=1 << 14)

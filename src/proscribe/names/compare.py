@@ -304,6 +304,8 @@ def _suffix(seen: View) -> float:
 
 def _order(seen: View) -> float:
     """Words in another order."""
+    if any(pair.told is Told.GLOSS for pair in seen.pairs):
+        return 0.0  # another language has another order
     places = [pair.other[0] for pair in seen.pairs if pair.weight > 0.2]  # noqa: PLR2004 -- particles have no place
     turned = sum(1 for before, after in zip(places, places[1:], strict=False) if after < before)
     return 0.0 if not turned else 0.02 if seen.person else 0.05

@@ -36,6 +36,7 @@ class Token:
         weight: how much it tells this party from others, 0 to 1; nothing for what tells nothing.
         text: as it was written.
         told: how each form came about, one for each.
+        phrases: what it is in English where that takes several words, each in its usual form; the longest first.
     """
 
     forms: tuple[bytes, ...]
@@ -43,6 +44,7 @@ class Token:
     weight: float
     text: str
     told: tuple[Told, ...] = (Told.SPELT,)
+    phrases: tuple[tuple[bytes, ...], ...] = ()
 
     def how(self, form: int) -> Told:
         """How a form came about."""
