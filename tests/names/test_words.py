@@ -139,6 +139,7 @@ def test_a_kind_of_share_stands_in_the_tail(name, words):
 def test_a_hyphen_shows_that_a_letter_is_a_kind_of_share():
     assert told("MEITUAN DIANPING-W", hyphenated=True) == "meituan/name dianping/name class_w/share"
     assert told("MEITUAN DIANPING-W") == "meituan/name dianping/name w/initial"
+    assert told("ROFI S-A", hyphenated=True) == "rofi/name jsc/form"
     assert told("Jean W", Kind.PERSON, hyphenated=True) == "jean/name w/initial"
 
 
