@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import doctest
 import importlib.util
 import subprocess
 import sys
@@ -14,6 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proscribe.names import lexicon as lexicon_module
+from proscribe.names import security as security_module
+from proscribe.names import words as words_module
 from proscribe.names.lexicon import Where, lexicon
 from proscribe.names.normalize import key
 from proscribe.names.security import clean_security
@@ -135,6 +139,7 @@ def test_a_kind_of_share_stands_in_the_tail(name, words):
 def test_a_hyphen_shows_that_a_letter_is_a_kind_of_share():
     assert told("MEITUAN DIANPING-W", hyphenated=True) == "meituan/name dianping/name class_w/share"
     assert told("MEITUAN DIANPING-W") == "meituan/name dianping/name w/initial"
+    assert told("ROFI S-A", hyphenated=True) == "rofi/name jsc/form"
     assert told("Jean W", Kind.PERSON, hyphenated=True) == "jean/name w/initial"
 
 
@@ -273,12 +278,16 @@ def test_rarity_falls_from_names_to_forms():
     assert all(0 <= rarity(word) <= 1 for word, *_ in rows("frequent"))
 
 
+@pytest.mark.parametrize("module", [words_module, lexicon_module, security_module])
+def test_the_examples_are_true(module):
+    failed, attempted = doctest.testmod(module)
+    assert (failed, attempted > 0) == (0, True)
+
+
 def test_trades_have_their_own_weight():
+    trades = {text for text, _, _ in rows("common_words")}
     assert all(0.2 <= float(weight) <= 0.5 for _, weight, _ in rows("common_words"))
-    assert all(0.35 <= rarity(text) <= 0.45 for text, _ in rows("places") if text not in dict(TRADES))
-
-
-TRADES = [(row[0], row[1]) for row in rows("common_words")]
+    assert all(0.35 <= rarity(text) <= 0.45 for text, _ in rows("places") if text not in trades)
 
 
 @pytest.mark.parametrize("table", SPELLINGS)

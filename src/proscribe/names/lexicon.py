@@ -118,15 +118,16 @@ def _shares() -> Iterator[Row]:
 
 
 def _industries() -> Iterator[Row]:
+    listed = [(text, spellings.split(", ")) for text, _, spellings in rows("common_words")]
     also: dict[str, list[str]] = {}
-    for text, _, spellings in rows("common_words"):
-        for spelling in spellings.split(", "):
+    for text, spellings in listed:
+        for spelling in spellings:
             if spelling.startswith("~"):
                 also.setdefault(spelling[1:], []).append(text)
-    for text, _, spellings in rows("common_words"):
-        for spelling in spellings.split(", "):
+    for text, spellings in listed:
+        for spelling in spellings:
             if not spelling.startswith("~"):
-                yield _phrase(spelling, text, Role.INDUSTRY, also=tuple(also.get(spelling, ())))
+                yield _phrase(spelling, text, Role.INDUSTRY, Where.ANY, tuple(also.get(spelling, ())))
 
 
 def _places() -> Iterator[Row]:
@@ -149,7 +150,10 @@ def _ordered(phrases: Iterator[Row]) -> Lexicon:
     found: dict[str, list[Entry]] = {}
     for first, entry in phrases:
         found.setdefault(first, []).append(entry)
-    return MappingProxyType({first: tuple(sorted(some, key=_length, reverse=True)) for first, some in found.items()})
+    for some in found.values():
+        if len(some) > 1:
+            some.sort(key=_length, reverse=True)
+    return MappingProxyType({first: tuple(some) for first, some in found.items()})
 
 
 def _length(entry: Entry) -> int:
@@ -167,9 +171,13 @@ def _organizations() -> Iterator[Row]:
 
 def _unnamed() -> Iterator[Row]:
     """What bears the name is not known: a common word may be a person's name, which it keeps as its other meaning."""
-    for first, entry in _organizations():
+    of_companies = lexicon(Kind.COMPANY)
+    for first, entry in ((first, entry) for first, some in of_companies.items() for entry in some):
         translated = entry.role in {Role.PLACE, Role.INDUSTRY} and not entry.rest and entry.text != first
-        yield first, attrs.evolve(entry, also=(*entry.also, first)) if translated else entry
+        yield (
+            first,
+            Entry((), entry.text, entry.role, entry.where, (*entry.also, first)) if translated else entry,
+        )
     for first, entry in _listed("person_words"):
         if entry.role is Role.HONORIFIC and entry.where is Where.ANY and entry.text in _TITLES_OF_PERSONS_ONLY:
             yield first, attrs.evolve(entry, where=Where.HEAD)
@@ -192,6 +200,8 @@ def lexicon(kind: Kind) -> Lexicon:
         return _ordered(_listed("person_words"))
     if kind is Kind.VESSEL:  # "Gas Energy" and "Shanghai" name ships
         return _ordered(chain(_listed("vessel_words"), _listed("organization_words"), _numbers()))
+    if kind is Kind.ORGANIZATION:
+        return lexicon(Kind.COMPANY)
     if kind is Kind.UNKNOWN:
         return _ordered(_unnamed())
     return _ordered(_organizations())

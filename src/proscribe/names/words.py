@@ -82,9 +82,11 @@ def read(words: Sequence[str], kind: Kind, *, hyphenated: bool = False) -> tuple
     ['haji', 'mohammad', 'al', 'asad', 'jr']
     """
     found, unsettled = _found(words, lexicon(kind))
-    if hyphenated and len(found) > 1 and len(words[-1]) <= _SHARE_LETTERS and kind is not Kind.PERSON:
-        found[-1] = Word(f"class {words[-1]}", Role.SHARE, len(words) - 1, len(words))
-        unsettled.pop(len(found) - 1, None)
+    if hyphenated and len(found) > 1 and kind is not Kind.PERSON:
+        last, alone = words[-1], found[-1].end - found[-1].start == 1
+        if alone and len(last) <= _SHARE_LETTERS:
+            found[-1] = Word(f"class {last}", _SHARE, len(words) - 1, len(words))
+            unsettled.pop(len(found) - 1, None)
     if unsettled:
         _settle(found, unsettled, words, kind)
     for word in found:
