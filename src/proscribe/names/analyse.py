@@ -14,6 +14,7 @@ import attrs
 
 from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
 from proscribe.names.normalize import key
+from proscribe.names.security import clean_security
 from proscribe.names.script import Piece, Script, pieces
 from proscribe.names.sought import Kind
 from proscribe.names.token import BONES_MARK, NUMBER_MARK, Name, Token, Told
@@ -104,7 +105,8 @@ def _is_branch(text: str) -> bool:
 
 
 def _name(text: str, kind: Kind) -> Name:
-    found = pieces(text)
+    printed = text if kind in (Kind.PERSON, Kind.VESSEL) else clean_security(text)[0]
+    found = pieces(printed)
     if kind is Kind.UNKNOWN and _is_han_person(found):
         kind = Kind.PERSON
     tokens, unread = _tokens(found, kind)
@@ -148,7 +150,8 @@ def _latin(run: Sequence[Piece], kind: Kind) -> list[Token]:
     """Return the words of pieces that are read as Latin letters."""
     if not run:
         return []
-    return [_latin_token(word, run) for word in read([piece.latin[0] for piece in run], kind)]
+    hyphenated = run[-1].before == "-"
+    return [_latin_token(word, run) for word in read([piece.latin[0] for piece in run], kind, hyphenated=hyphenated)]
 
 
 def _latin_token(word: Word, run: Sequence[Piece]) -> Token:
@@ -198,7 +201,8 @@ def _han(text: str, person: bool) -> list[Token]:
 def _han_token(word: HanWord) -> Token:
     role = _HAN_ROLES[word.role]
     if role is Role.NUMBER:
-        return Token((NUMBER_MARK + word.readings[0].encode(),), role, LIGHT[role], word.text)
+        digits = next((gloss for gloss in word.glosses if gloss.isdecimal()), word.readings[0])
+        return Token((NUMBER_MARK + digits.encode(),), role, LIGHT[role], word.text)
     glosses = dict.fromkeys(form for gloss in word.glosses for form in _gloss_forms(gloss))
     phrases = {tuple(_gloss_forms(one)[0].encode() for one in gloss.split()) for gloss in word.glosses if " " in gloss}
     readings = dict.fromkeys(word.readings)

@@ -23,8 +23,7 @@ from proscribe.names.words import Role
 THRESHOLD = 0.7
 LISTED = 0.9  # from here on it is the same name, told otherwise
 NEUTRAL = frozenset(
-    "group holdings technology science international industry industrial enterprise corporation company "
-    "development general national state global limited".split()
+    "group holdings technology international industry industrial enterprise corporation company development limited".split()
 )
 KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
 _TWO_NAMES = 0.72
