@@ -13,12 +13,14 @@ from functools import lru_cache
 import attrs
 
 from proscribe.names import kernel
+from proscribe.names.romanised import pinyin_forms
 from proscribe.names.token import BONES_MARK, NUMBER_MARK, STANDING_MARK, Name, Token, Told
 from proscribe.names.words import Role
 
 LEAST = 0.45  # less alike than this, two words are two words
 _BONES = 0.86  # the same consonants, where one script leaves vowels out
 _FEWEST_BONES = 3
+_MOST_READINGS = 4
 _OTHER_FORM = 0.985  # the same word in a form that is less usual
 _INITIAL = 0.8
 _LONGEST_RUN = 3
@@ -70,8 +72,13 @@ def likeness(one: bytes, other: bytes) -> int:
 def alike(one: Token, other: Token) -> tuple[float, int, Told]:
     """How alike two words are in the forms that are most alike; in which way, and how that form came about."""
     best, way, told = 0.0, kernel.APART, Told.SPELT
-    for at, form in enumerate(one.forms):
-        for place, against in enumerate(other.forms):
+    ones, others = one.forms, other.forms
+    if ones[0][0] > 127 > others[0][0]:  # noqa: PLR2004 -- one is Chinese, the other in Latin letters
+        others = (*others, *_romanised(other.spelt)[1:])
+    elif others[0][0] > 127 > ones[0][0]:  # noqa: PLR2004
+        ones = (*ones, *_romanised(one.spelt)[1:])
+    for at, form in enumerate(ones):
+        for place, against in enumerate(others):
             found = likeness(form, against)
             like = (found >> 4) / _WHOLE
             if at or place:
@@ -187,7 +194,7 @@ def _with_runs(
         long_places, short_places = places if not turned else places[::-1]
         for place in short_places:
             token = short_side[place]
-            if len(token.forms[0]) < 4:  # noqa: PLR2004 -- shorter words are not made of two
+            if len(token.spelt) < 4:  # noqa: PLR2004 -- shorter words are not made of two
                 continue
             run = _best_run(long_side, long_places, token)
             if run is None:
@@ -208,20 +215,31 @@ def _best_run(
 ) -> tuple[float, int, tuple[int, ...]] | None:
     """Find neighbouring words that make up a word of the other name."""
     best: tuple[float, int, tuple[int, ...]] | None = None
+    signs = whole.forms[0][0] > 127  # noqa: PLR2004 -- not ASCII: Chinese, which is romanised in several ways
     for first in range(len(places)):
-        run = b""
+        runs = [b""]
         for last in range(first, min(first + _LONGEST_RUN, len(places))):
-            run += tokens[places[last]].forms[0]
+            token = tokens[places[last]]
+            runs = [run + part for run in runs for part in (_romanised(token.spelt) if signs else (token.spelt,))]
             if last == first:
                 continue
-            for form in whole.forms:
-                if abs(len(form) - len(run)) > 2:  # noqa: PLR2004 -- a vowel and a doubled letter
-                    continue
-                found = likeness(run, form)
-                like = (found >> 4) / _WHOLE * _OTHER_FORM
-                if like >= _RUN_TOGETHER and (best is None or like > best[0]):
-                    best = like, found & 15, tuple(places[first : last + 1])
+            for run in runs:
+                for form in whole.forms if signs else (*whole.forms[:2], whole.spelt):
+                    if abs(len(form) - len(run)) > 2:  # noqa: PLR2004 -- a vowel and a doubled letter
+                        continue
+                    found = likeness(run, form)
+                    like = (found >> 4) / _WHOLE * _OTHER_FORM
+                    if like >= _RUN_TOGETHER and (best is None or like > best[0]):
+                        best = like, found & 15, tuple(places[first : last + 1])
     return best
+
+
+@lru_cache(maxsize=1 << 14)
+def _romanised(word: bytes) -> tuple[bytes, ...]:
+    """A Latin word, and what it is in pinyin where it may be Chinese in another romanisation."""
+    if not word.isalpha():
+        return (word,)
+    return (word, *(form.encode() for form in pinyin_forms(word.decode())))[:_MOST_READINGS]
 
 
 def _with_initials(

@@ -25,7 +25,11 @@ MOST_WORDS = 24
 MOST_LETTERS = 400
 MOST_FORMS = 6
 FEWEST_FOR_INITIALS = 3
+MOST_INITIALS = 8
+_LEFT_OUT = frozenset({b"group", b"holdings", b"and", b"of"})
 FEWEST_NAMES = 2  # that a person usually has
+# Letters of the fields in which older systems keep names; one less where a blank was the last.
+FIELD_WIDTHS = frozenset({*range(29, 36), 39, 40, 49, 50})
 SHORTEST_SURNAME = 4  # letters of a title that may be a surname: Bishop, King; not Dr or Mrs
 TITLE_AS_NAME = 0.5
 LIGHT = {
@@ -116,7 +120,9 @@ def _name(text: str, kind: Kind) -> Name:
         tokens = _with_surnames(_given_first(found, tokens, kind))
     cut = len(tokens) > MOST_WORDS
     tokens = tokens[:MOST_WORDS]
-    return Name(text.strip(), key(text), kind, tokens, _initials(tokens, kind), unread, cut)
+    plain = key(text)
+    cut_off = plain.encode() if len(text.strip()) in FIELD_WIDTHS else b""
+    return Name(text.strip(), plain, kind, tokens, _initials(tokens, kind), unread, cut_off, cut)
 
 
 def _is_han_person(found: Sequence[Piece]) -> bool:
@@ -162,7 +168,9 @@ def _latin_token(word: Word, run: Sequence[Piece]) -> Token:
     voweless = any(piece.voweless for piece in covered)
     others = covered[0].latin[1:] if len(covered) == 1 else ()
     foreign = covered[0].script is not Script.LATIN and covered[0].script is not Script.DIGIT
-    return _worded(word.text, word.role, word.also, others, text, Told.READING if foreign else Told.SPELT, voweless)
+    told = Told.READING if foreign else Told.SPELT
+    raw = "".join([piece.latin[0] for piece in covered])
+    return _worded(word.text, word.role, word.also, (*others, raw), text, told, voweless)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -170,13 +178,13 @@ def _worded(
     word: str, role: Role, also: tuple[str, ...], others: tuple[str, ...], text: str, told: Told, voweless: bool
 ) -> Token:
     """Return a word with all its forms."""
-    own = (word.replace(" ", ""), *also, *others)
+    own = (word.replace(" ", ""), *also, *others[:-1])
     standing = (form for one in own for form in standing_for(one)) if role is Role.NAME else ()
     forms = tuple(dict.fromkeys((*own[: MOST_FORMS - 1], *standing)))[:MOST_FORMS]
     weight = weigh(forms[0], role)
     if voweless:
         return Token(tuple(BONES_MARK + form.encode() for form in forms), role, weight, text, (Told.READING,))
-    return Token(tuple(form.encode() for form in forms), role, weight, text, (told,))
+    return Token(tuple(form.encode() for form in forms), role, weight, text, (told,), raw=others[-1].encode())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -258,15 +266,23 @@ def _count_tokens(found: Sequence[Piece], kind: Kind) -> int:
 
 
 def _initials(tokens: Sequence[Token], kind: Kind) -> tuple[bytes, ...]:
-    """Return what the first letters of an organisation's words make: with and without small words and the legal form."""
-    if kind is Kind.PERSON:
+    """Return what the first letters of an organisation's words make, in the ways that acronyms are made.
+
+    With small words and without, with "Group" and without, with none, one or more words of the legal form.
+    """
+    if kind is Kind.PERSON or len(tokens) < FEWEST_FOR_INITIALS - 1:
         return ()
-    letters = [(token.forms[0][:1], token.role) for token in tokens if token.forms[0][:1].isalpha()]
-    main = b"".join(letter for letter, role in letters if role not in (Role.FORM, Role.PARTICLE, Role.SHARE))
-    if len(main) < FEWEST_FOR_INITIALS - 1:
-        return ()
-    first_form = next((letter for letter, role in letters if role is Role.FORM), b"")
-    full = b"".join(letter for letter, role in letters if role is not Role.SHARE)
-    small = b"".join(letter for letter, role in letters if role not in (Role.FORM, Role.SHARE))
-    ways = dict.fromkeys((main, main + first_form, small, full))
-    return tuple(way for way in ways if len(way) >= FEWEST_FOR_INITIALS)
+    ways = {b""}
+    forms = b""
+    for token in tokens:
+        letters = b"".join(word[:1].encode() for word in token.text.lower().split() if word[:1].isascii())
+        if not letters.isalpha() or token.role is Role.SHARE:
+            continue
+        if token.role is Role.FORM:
+            forms += letters
+        elif token.role is Role.PARTICLE or token.forms[0] in _LEFT_OUT:
+            ways |= {way + letters for way in ways}
+        else:
+            ways = {way + letters for way in ways}
+    made = {way + forms[:many] for way in ways for many in range(len(forms) + 1)}
+    return tuple(sorted(way for way in made if FEWEST_FOR_INITIALS <= len(way) <= MOST_INITIALS))

@@ -56,7 +56,7 @@ def filing(text: str, kind: Kind) -> Filing:
 def whole_keys(name: Name) -> set[int]:
     """Keys of neighbouring words run together, and of the initials of a name."""
     found = {crc32(INITIALS_MARK + letters) for letters in name.initials}
-    forms = [token.forms[0] for token in name.tokens if token.role not in UNSAID]
+    forms = [token.spelt for token in name.tokens if token.role not in UNSAID]
     if len(forms) > 1:
         found.add(crc32(ALL_MARK + b"".join(forms)))
     for first in range(len(forms)):

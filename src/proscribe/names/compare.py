@@ -29,6 +29,7 @@ KNOWN = 0.95  # words that tell less than this are names that many bear: two of 
 _TWO_NAMES = 0.72
 _ACRONYM = {3: 0.74, 4: 0.84, 5: 0.88}
 _SHORT_BRAND = 4
+_CUT_OFF = 0.84
 _SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
 _LIGHT = 0.3  # weights up to this are those of initials and particles
 _FEW = 2
@@ -125,7 +126,7 @@ def score(one: Name, other: Name, kind: Kind) -> float:
     if not one.tokens or not other.tokens:
         return 0.0
     seen = view(one, other, kind)
-    return max(_rest(seen), acronym(one, other))
+    return max(_rest(seen), acronym(one, other), cut_off(one, other))
 
 
 def _rest(seen: View) -> float:
@@ -178,6 +179,10 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
         return pair
     mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
     if pair.way in _SLIPS:
+        if person and pair.way == kernel.BEGINNING:
+            return attrs.evolve(pair, like=pair.like * 0.85)
+        if Kind.VESSEL in (one.kind, other.kind) and mine.role is Role.NAME:
+            return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
         if mine.weight < KNOWN and theirs.weight < KNOWN and mine.role is theirs.role is Role.NAME:
             return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
         if not person and max(len(mine.forms[0]), len(theirs.forms[0])) <= _SHORT_BRAND:
@@ -221,6 +226,8 @@ def _missing(seen: View) -> float:
     )
     if strong < _FEW:  # one name in common is little
         return 1.25 * _share(rest, seen.matched)
+    if any(_from_signs(pair, seen.one, seen.other) for pair in seen.pairs):
+        return 0.3 * _share(rest, seen.matched)
     usual = max(0.0, (_TELLING if strong == _FEW else _TELLING - 0.3) - seen.matched)
     first, last, count = _left_out(seen)
     if first:
@@ -250,8 +257,11 @@ def _ambiguous(seen: View) -> float:
     if not read_out:
         return 0.0
     signs = sum(len(_signs(pair, seen.one, seen.other)) for pair in read_out)
-    missing = any(seen.left(*_NAMES)[side] for side in (0, 1))
-    if missing or any(" " in name.text.strip() and name.text[:1] > _FIRST_SIGN for name in (seen.one, seen.other)):
+    mine, theirs = seen.left(*_NAMES)
+    whole = not (mine if seen.one.text[:1] > _FIRST_SIGN else theirs)
+    if whole and (mine or theirs) and signs >= _SURELY_READ:
+        return 0.08  # a Western name besides
+    if mine or theirs or any(" " in name.text.strip() and name.text[:1] > _FIRST_SIGN for name in (seen.one, seen.other)):
         return 0.4  # with blanks nobody knows which sign is the family name
     return 0.2 if signs < _SURELY_READ else 0.03
 
@@ -292,7 +302,11 @@ def _business(seen: View) -> float:
     mine, theirs = seen.left(Role.INDUSTRY)
     words = [token for token in (*mine, *theirs) if token.forms[0].decode("utf-8", "replace") not in NEUTRAL]
     neutral = len(mine) + len(theirs) - len(words)
-    return 1.15 * _share(_weight(words), seen.matched) + 0.3 * _share(0.3 * neutral, seen.matched)
+    own = [[token for token in side if token in words] for side in (mine, theirs)]
+    against = min(_weight(own[0]), _weight(own[1]))
+    return (
+        1.5 * _share(_weight(words) - 2 * against, seen.matched) + 2.2 * _share(against, seen.matched) + 0.3 * _share(0.3 * neutral, seen.matched)
+    )
 
 
 def _suffix(seen: View) -> float:
@@ -376,6 +390,14 @@ def acronym(one: Name, other: Name) -> float:
     return 0.0
 
 
+def cut_off(one: Name, other: Name) -> float:
+    """Points for a name that a field of a file has cut off: it is as long as fields are, and how the other begins."""
+    for short, long in ((one, other), (other, one)):
+        if short.cut_off and len(short.key) < len(long.key) and long.key.startswith(short.key):
+            return _CUT_OFF
+    return 0.0
+
+
 def _letters(name: Name) -> bytes:
     """Return the one word of a name, besides its legal form, if it may be an acronym."""
     words = [token for token in name.tokens if token.role not in (Role.FORM, Role.SHARE)]
@@ -395,6 +417,12 @@ def explain(one: Name, other: Name, kind: Kind) -> Comparison:
     seen = view(one, other, kind)
     by_letters = acronym(one, other)
     total = _rest(seen)
+    by_beginning = cut_off(one, other)
+    if by_beginning > max(total, by_letters):
+        shorter, longer = (one, other) if len(one.key) < len(other.key) else (other, one)
+        words = f"{shorter.text!r} is {longer.text!r} cut off by the width of a field"
+        evidence = (Evidence("cut off", words, by_beginning),)
+        return Comparison(by_beginning, evidence, Closeness.CLOSE_NAME, one.text, other.text)
     if by_letters > total:
         words = f"the first letters of the words of one make the other: {one.text!r}, {other.text!r}"
         evidence = (Evidence("acronym", words, by_letters),)

@@ -332,7 +332,7 @@ def _likeness(one: bytes, one_sound: bytes, one_bones: bytes, one_seen: bytes, o
     if best < 900 and len(one) > 3 and len(other) > 3 and one_seen == seen(other):
         best = 900
         way = SIGHT
-    if best < 760:
+    if best < 880:
         points = _beginning(one, other)
         if points > best:
             best = points
@@ -351,7 +351,7 @@ def _beginning(one: bytes, other: bytes) -> int:
     for at in range(shorter):
         if one[at] != other[at]:
             return 0
-    return 480 + 300 * shorter // longer
+    return 600 + 300 * shorter // longer
 
 
 def gather(

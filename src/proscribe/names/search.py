@@ -224,7 +224,7 @@ class SearchIndex:
 
     def _by_whole(self, name: Name) -> Iterator[int]:
         """Names that are this one but for blanks, here or there, and those of which one is the other's initials."""
-        forms = [token.forms[0] for token in name.tokens if token.role not in UNSAID]
+        forms = [token.spelt for token in name.tokens if token.role not in UNSAID]
         wanted = {crc32(RUN_MARK + form) for form in forms if len(form) >= _SHORTEST_RUN}
         if len(forms) == 1:
             wanted.add(crc32(INITIALS_MARK + forms[0]))

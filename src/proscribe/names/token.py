@@ -37,6 +37,7 @@ class Token:
         text: as it was written.
         told: how each form came about, one for each.
         phrases: what it is in English where that takes several words, each in its usual form; the longest first.
+        raw: a Latin word as it is spelt, before its variants became one; empty for others.
     """
 
     forms: tuple[bytes, ...]
@@ -45,6 +46,12 @@ class Token:
     text: str
     told: tuple[Told, ...] = (Told.SPELT,)
     phrases: tuple[tuple[bytes, ...], ...] = ()
+    raw: bytes = b""
+
+    @property
+    def spelt(self) -> bytes:
+        """The word as it is run together with its neighbours."""
+        return self.raw or self.forms[0]
 
     def how(self, form: int) -> Told:
         """How a form came about."""
@@ -62,6 +69,7 @@ class Name:
         tokens: its words in order; persons' with the given name first where a comma tells the family name.
         initials: what its first letters make, one for each usual way; empty for short names.
         unread: parts in scripts that are not read.
+        cut_off: all its letters, if it is as long as a field of a file that may have cut it off.
         cut: whether it had more words than are compared.
     """
 
@@ -71,4 +79,5 @@ class Name:
     tokens: tuple[Token, ...]
     initials: tuple[bytes, ...] = ()
     unread: tuple[str, ...] = ()
+    cut_off: bytes = b""
     cut: bool = False
