@@ -181,6 +181,8 @@ def _worded(
     own = (word.replace(" ", ""), *also, *others[:-1])
     standing = (form for one in own for form in standing_for(one)) if role is Role.NAME else ()
     forms = tuple(dict.fromkeys((*own[: MOST_FORMS - 1], *standing)))[:MOST_FORMS]
+    if role is not Role.NAME and not voweless:
+        forms = tuple(dict.fromkeys((*forms, others[-1])))
     weight = weigh(forms[0], role)
     if voweless:
         return Token(tuple(BONES_MARK + form.encode() for form in forms), role, weight, text, (Told.READING,))

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
 
-AGAINST = 1.2  # of what contradicts, somewhat less than what compare.py takes
-REST = 0.24  # of what only one side has, the least share that compare.py takes for it
+AGAINST = 1.2  # of what contradicts, somewhat less than what scorer.py takes
+REST = 0.24  # of what only one side has, the least share that scorer.py takes for it
 LONGEST = 32  # letters of a word that are compared; what follows is not read
 
-# How two words are alike: what is said of it, `Way` in compare.py.
+# How two words are alike: what is said of it, `Way` in scorer.py.
 SAME = 0
 SOUND = 1
 SPELLING = 2

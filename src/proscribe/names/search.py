@@ -19,7 +19,7 @@ from proscribe.names.align import likeness
 from proscribe.names.analyse import analyse
 from proscribe.names.building import LONGEST_RUN, LOOKED_UP, UNSAID
 from proscribe.names.candidate import Candidate, in_order
-from proscribe.names.compare import THRESHOLD, compared, score
+from proscribe.names.scorer import THRESHOLD, compared, score
 from proscribe.names.facts import Facts, weighed
 from proscribe.names.flat import KINDS, Arrays
 from proscribe.names.keys import ALL_MARK, INITIALS_MARK, RUN_MARK, keys
