@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from proscribe.names import kernel
 from proscribe.names.align import likeness
 from proscribe.names.analyse import analyse
-from proscribe.names.building import LONGEST_RUN, LOOKED_UP, UNSAID
+from proscribe.names.building import LONGEST_RUN, LOOKED_UP, UNSAID, build
 from proscribe.names.candidate import Candidate, in_order
 from proscribe.names.scorer import THRESHOLD, compared, score
 from proscribe.names.facts import Facts, weighed
-from proscribe.names.flat import KINDS, Arrays
+from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.keys import ALL_MARK, INITIALS_MARK, RUN_MARK, keys
 from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import STANDING_MARK, Name, Token
@@ -53,6 +53,11 @@ class SearchIndex:
         self._bounds = np.zeros(names + 1, np.float32)
         self._like = lru_cache(maxsize=1 << 17)(self._words_like)
         self._named = lru_cache(maxsize=1 << 15)(self._analysed)
+
+    @classmethod
+    def of(cls, bearers: Iterable[Bearer]) -> SearchIndex:
+        """Lay parties into an index in memory."""
+        return cls(build(bearers))
 
     def search(
         self, sought: Sought, threshold: float = THRESHOLD, limit: int = LIMIT, on: int | None = None
