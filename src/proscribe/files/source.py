@@ -1,0 +1,175 @@
+"""Which file is this, and how is it written? Its size, hash and form, and the encoding of its text."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import io
+import re
+from pathlib import Path
+from typing import IO
+
+import attrs
+
+from proscribe.errors import Problem, UsageError
+from proscribe.files.chunk import SUFFIXES, TEXTS, Form
+
+_BLOCK = 1 << 20
+_SAMPLE = 4096
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MANY = 0.4  # of the bytes of Latin text in UTF-16, every second one is zero
+_FALLBACK = "cp1252"
+_KEPT = "proscribe-kept"
+_UNREAD = re.compile("[\ud800-\udfff]")
+_BYTES = re.compile("[\udc00-\udcff]")
+
+
+def _keep(error: UnicodeError) -> tuple[str, int]:
+    """Let bytes that cannot be decoded stand as lone surrogates, one each, so that their row can be told from others."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(_KEPT, _keep)
+
+
+@attrs.frozen
+class Source:
+    r"""A file to read.
+
+    Attributes:
+        name: what it is called when it is told of.
+        encoding: of text, a codec's name; else empty.
+        guessed: whether the encoding is what remained when the text was not UTF-8.
+    """
+
+    path: Path
+    name: str
+    form: Form
+    size: int
+    sha256: str
+    encoding: str = ""
+    guessed: bool = False
+
+    def text(self, newline: str) -> IO[str]:
+        """Open it; bytes that its encoding does not know become lone surrogates."""
+        return self.path.open(encoding=self.encoding, errors=_KEPT, newline=newline)
+
+
+def look(path: Path, name: str = "", form: Form | None = None, encoding: str = "") -> Source:
+    """Read a file once through: what it is, and in which encoding.
+
+    Raises:
+        UsageError: it cannot be read, its name does not say what it is, or there is no such encoding.
+    """
+    name = name or str(path)
+    form = form or form_of(name)
+    codec = _known(encoding) if encoding else ""
+    try:
+        with path.open("rb") as file:
+            digest, size, letters = _read(file, form)
+    except OSError as error:
+        raise UsageError(Problem(message=f"cannot be read: {error.strerror}", place=name)) from error
+    if form not in TEXTS:
+        return Source(path, name, form, size, digest)
+    return Source(
+        path, name, form, size, digest, codec or letters.encoding, not codec and letters.encoding == _FALLBACK
+    )
+
+
+def form_of(name: str) -> Form:
+    """The form that a file's name says.
+
+    Raises:
+        UsageError: it says none.
+    """
+    form = SUFFIXES.get(Path(name).suffix.lower())
+    if form is None:
+        known = ", ".join(SUFFIXES)
+        raise UsageError(
+            Problem(message="the name does not say what form the file has", place=name, hint=f"known: {known}")
+        )
+    return form
+
+
+def form_within(path: Path) -> Form:
+    """The form of text that came without a name: JSON lines if it begins with a brace, else CSV."""
+    with path.open("rb") as file:
+        begins = file.read(_SAMPLE)
+    return Form.JSONL if begins.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"{" else Form.CSV
+
+
+def undecoded(text: str) -> bool:
+    """Whether text read by `Source.text` holds bytes that could not be decoded."""
+    return not text.isascii() and _UNREAD.search(text) is not None
+
+
+def shown(text: str) -> str:
+    r"""Text with each byte that could not be decoded as `\xNN`.
+
+    >>> shown("M\udcfcller")
+    'M\\xfcller'
+    """
+    return _BYTES.sub(lambda found: f"\\x{ord(found[0]) - 0xDC00:02x}", text)
+
+
+class _Letters:
+    """What the bytes of a text say of its encoding."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._begun = self._sixteen = ""
+        self._seen = False
+        self._good = self._bad = 0
+
+    def block(self, block: bytes) -> None:
+        """Look at the next bytes."""
+        if not self._seen:
+            self._begun = next((codec for mark, codec in _MARKS if block.startswith(mark)), "")
+            self._sixteen = _sixteen(block[:_SAMPLE])
+            self._seen = True
+        if not (self._begun or self._sixteen):
+            text = self._decoder.decode(block)
+            if not text.isascii():
+                self._good += len(block) - len(text)
+                self._bad += text.count("\ufffd")
+
+    @property
+    def encoding(self) -> str:
+        """UTF-8 unless more of it cannot be than is; then Windows-1252."""
+        self._bad += self._decoder.decode(b"", final=True).count("\ufffd")
+        return self._begun or self._sixteen or (_FALLBACK if self._bad > self._good else "utf-8")
+
+
+def _sixteen(begins: bytes) -> str:
+    """UTF-16 without a mark, by the zero bytes of its Latin letters."""
+    half = len(begins) // 2
+    even, odd = begins[::2].count(0), begins[1::2].count(0)
+    if half and odd > _MANY * half and not even:
+        return "utf-16-le"
+    return "utf-16-be" if half and even > _MANY * half and not odd else ""
+
+
+def _read(file: io.BufferedReader, form: Form) -> tuple[str, int, _Letters]:
+    digest, size, letters = hashlib.sha256(), 0, _Letters()
+    while block := file.read(_BLOCK):
+        digest.update(block)
+        size += len(block)
+        if form in TEXTS:
+            letters.block(block)
+    return digest.hexdigest(), size, letters
+
+
+def _known(encoding: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        hint = "such as utf-8, utf-16, windows-1252, latin-1, gb18030, big5, shift_jis or koi8-r"
+        raise UsageError(Problem(message=f"there is no encoding {encoding!r}", hint=hint)) from None
