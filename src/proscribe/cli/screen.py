@@ -38,65 +38,19 @@ STANDARD = "-"
 MOST = 100  # candidates a row, workers
 
 
-@attrs.frozen(kw_only=True)
-class Typed:
-    """What was typed."""
+@attrs.frozen
+class Asked:
+    """The question about each party found, as it was typed; none was asked where there is no act."""
 
-    file: str
-    roles: Sequence[str] = ()
-    act: str | None = None
-    facts: Sequence[str] = ()
-    on: str | None = None
-    known_at: str | None = None
-    regimes: Sequence[str] = ()
-    out: str = ""
-    name: Sequence[str] = ()
-    also: Sequence[str] = ()
-    country: Sequence[str] = ()
-    birth: Sequence[str] = ()
-    address: Sequence[str] = ()
-    number: Sequence[str] = ()
-    kind: str = ""
-    kind_column: str = ""
-    ignore: Sequence[str] = ()
-    dates: str = ""
-    encoding: str = ""
-    delimiter: str = ""
-    sheet: str = ""
-    threshold: float = 0.7
-    limit: int = 5
-    workers: int = 0
-    resume: bool = False
-    fail_on: Sequence[str] = ()
-    home: str = ""
-
-    def said(self) -> Said:
-        """What is said of the columns.
-
-        Raises:
-            UsageError: a word is not known, or a number has no column.
-        """
-        numbers: dict[str, tuple[str, ...]] = {}
-        for text in self.number:
-            scheme, _, column = text.partition("=")
-            if not column:
-                edge.refuse(f"--number: {text!r} names no column", "write SCHEME=COLUMN, such as --number lei=LEI_CODE")
-            numbers[scheme] = (*numbers.get(scheme, ()), column)
-        return Said(
-            name=tuple(self.name),
-            also=tuple(self.also),
-            country=tuple(self.country),
-            birth=tuple(self.birth),
-            address=tuple(self.address),
-            kind_column=self.kind_column,
-            numbers=numbers,
-            ignore=tuple(self.ignore),
-            kind=Kind(_word("--kind", self.kind, [*Kind])) if self.kind else None,
-            order=Order(_word("--dates", self.dates, ["dmy", "mdy"])) if self.dates else Order.UNSAID,
-        )
+    act: str | None
+    roles: Sequence[str]
+    facts: Sequence[str]
+    on: str | None
+    known_at: str | None
+    regimes: Sequence[str]
 
     def request(self, before: Mapping[str, str]) -> Request | None:
-        """The question about each party found, if one was asked; days not typed are those of the run gone on with.
+        """The question, if one was asked; days not typed are those of the run gone on with.
 
         Raises:
             UsageError: there is a question without an act, or a day or fact cannot be read.
@@ -112,11 +66,56 @@ class Typed:
             party="",
             roles=self.roles,
             facts=self.facts,
-            on=self.on if self.on is not None else before.get("on"),
-            known_at=self.known_at if self.known_at is not None else before.get("known_at"),
+            on=self.on if self.on is not None else before.get("on") or None,
+            known_at=self.known_at if self.known_at is not None else before.get("known_at") or None,
             regimes=self.regimes,
         )
         return asked.request()
+
+
+@attrs.frozen
+class Names:
+    """Columns as they were typed."""
+
+    name: Sequence[str] | None
+    also: Sequence[str] | None
+    country: Sequence[str] | None
+    birth: Sequence[str] | None
+    address: Sequence[str] | None
+    ignore: Sequence[str] | None
+
+
+@attrs.frozen
+class Writing:
+    """How the input is written, as far as it was typed."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+
+@attrs.frozen
+class How:
+    """How to go about it."""
+
+    threshold: float
+    limit: int
+    workers: int
+    resume: bool
+    fail_on: Sequence[str]
+
+
+@attrs.frozen
+class Typed:
+    """What was typed."""
+
+    file: str
+    out: str
+    home: str
+    asked: Asked
+    columns: Said
+    writing: Writing
+    how: How
 
     def check(self) -> None:
         """Refuse what can be refused before anything is read.
@@ -124,20 +123,56 @@ class Typed:
         Raises:
             UsageError: a number lies outside its range, a word is not known, or options exclude one another.
         """
-        if not 0 < self.threshold <= 1:
-            edge.refuse(f"--threshold: {self.threshold:g}", "write a score above 0, up to 1; 0.7 is the default")
-        if not 1 <= self.limit <= MOST:
-            edge.refuse(f"--limit: {self.limit}", f"write a number from 1 to {MOST}")
-        if not 0 <= self.workers <= MOST:
-            edge.refuse(f"--workers: {self.workers}", f"write a number from 1 to {MOST}, or 0 for all cores")
-        if len(self.delimiter) > 1 or self.delimiter in {'"', "\n", "\r"}:
-            edge.refuse(f"--delimiter: {self.delimiter!r}", "write one character; $'\\t' is a tab in most shells")
+        how, delimiter = self.how, self.writing.delimiter
+        if not 0 < how.threshold <= 1:
+            edge.refuse(f"--threshold: {how.threshold:g}", "write a score above 0, up to 1; 0.7 is the default")
+        if not 1 <= how.limit <= MOST:
+            edge.refuse(f"--limit: {how.limit}", f"write a number from 1 to {MOST}")
+        if not 0 <= how.workers <= MOST:
+            edge.refuse(f"--workers: {how.workers}", f"write a number from 1 to {MOST}, or 0 for all cores")
+        if len(delimiter) > 1 or delimiter in {'"', "\n", "\r"}:
+            edge.refuse(f"--delimiter: {delimiter!r}", "write one character; $'\\t' is a tab in most shells")
         answers = [str(answer) for answer in Answer]
-        for word in self.fail_on:
+        for word in how.fail_on:
             _word("--fail-on", word, [MATCH, UNREADABLE, *answers])
-            if word in answers and self.act is None:
+            if word in answers and self.asked.act is None:
                 edge.refuse(f"--fail-on: nothing is {word} where nothing is asked", "say what you would do: --does buy")
-        one_role(self.roles)
+        one_role(self.asked.roles)
+
+
+def paired(typed: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Columns of numbers by scheme.
+
+    Raises:
+        UsageError: one names no column.
+    """
+    numbers: dict[str, tuple[str, ...]] = {}
+    for text in typed:
+        scheme, _, column = text.partition("=")
+        if not column:
+            edge.refuse(f"--number: {text!r} names no column", "write SCHEME=COLUMN, such as --number lei=LEI_CODE")
+        numbers[scheme] = (*numbers.get(scheme, ()), column)
+    return numbers
+
+
+def said(names: Names, numbers: Mapping[str, tuple[str, ...]], kind_column: str, kind: str, dates: str) -> Said:
+    """What is said of the columns.
+
+    Raises:
+        UsageError: a word is not known.
+    """
+    return Said(
+        name=tuple(names.name or ()),
+        also=tuple(names.also or ()),
+        country=tuple(names.country or ()),
+        birth=tuple(names.birth or ()),
+        address=tuple(names.address or ()),
+        ignore=tuple(names.ignore or ()),
+        kind_column=kind_column,
+        numbers=numbers,
+        kind=Kind(_word("--kind", kind, [*Kind])) if kind else None,
+        order=Order(_word("--dates", dates, [Order.DAY_FIRST, Order.MONTH_FIRST])) if dates else Order.UNSAID,
+    )
 
 
 def _word(option: str, word: str, known: Sequence[str]) -> str:
@@ -151,21 +186,21 @@ def screen_file(typed: Typed, *, as_json: bool) -> int:
     typed.check()
     with _given(typed) as (source, beside):
         target = _target(typed, source, beside)
-        before = stamp_of(target) if typed.resume and target is not None else {}
-        request = typed.request(before)
+        before = stamp_of(target) if typed.how.resume and target is not None else {}
+        request = typed.asked.request(before)
         place = home_to_read(typed.home)
         library = Library.at(place)
         if request is not None:
             question_of(request, library.lawbook, {})
         run = _run(typed, source, target, request, (place, library.snapshot.id))
         told = stamp(run, source, library)
-        counts = _screened(run, target, told, resume=typed.resume, stamped=bool(before))
+        counts = _screened(run, target, told, resume=typed.how.resume, stamped=bool(before))
     where = STANDARD if target is None else str(target)
     _tell(counts, where, told)
     if as_json:
         edge.put_json(_summary(source, where, counts, told))
     found = {MATCH: counts.matched, UNREADABLE: counts.unreadable, **counts.answers}
-    return edge.MET if any(found.get(word) for word in typed.fail_on) else edge.ANSWERED
+    return edge.MET if any(found.get(word) for word in typed.how.fail_on) else edge.ANSWERED
 
 
 @contextmanager
@@ -173,21 +208,21 @@ def _given(typed: Typed) -> Iterator[tuple[Source, Path | None]]:
     """The input, and the file it is; what comes from standard input is put into a file that is read twice."""
     if typed.file != STANDARD:
         path = Path(typed.file)
-        yield look(path, encoding=typed.encoding), path
+        yield look(path, encoding=typed.writing.encoding), path
         return
-    if typed.resume:
+    if typed.how.resume:
         edge.refuse("--resume: standard input cannot be read again", "put it into a file")
     with tempfile.TemporaryDirectory(prefix="proscribe-") as folder:
         path = Path(folder) / "input"
         with path.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
-        yield look(path, "standard input", form_within(path), typed.encoding), None
+        yield look(path, "standard input", form_within(path), typed.writing.encoding), None
 
 
 def _target(typed: Typed, source: Source, path: Path | None) -> Path | None:
     """Where the result goes; none for standard output."""
     if typed.out == STANDARD or (path is None and not typed.out):
-        if typed.resume:
+        if typed.how.resume:
             edge.refuse("--resume: standard output cannot be gone on with", "name a file: --out FILE")
         return None
     target = Path(typed.out) if typed.out or path is None else path.with_name(f"{path.stem}.screened{path.suffix}")
@@ -200,10 +235,10 @@ def _target(typed: Typed, source: Source, path: Path | None) -> Path | None:
 def _run(
     typed: Typed, source: Source, target: Path | None, request: Request | None, answers_from: tuple[Home, str]
 ) -> Run:
-    reader = reader_of(source, delimiter=typed.delimiter, sheet=typed.sheet)
+    reader = reader_of(source, delimiter=typed.writing.delimiter, sheet=typed.writing.sheet)
     for note in reader.notes:
         edge.note(f"{source.name}: {note}")
-    plan = plan_of(reader.columns, typed.said(), source.name)
+    plan = plan_of(reader.columns, typed.columns, source.name)
     for line in plan.told:
         edge.note(f"{source.name}: {line}")
     added, renamed = added_to(reader.columns, asked=request is not None)
@@ -216,11 +251,11 @@ def _run(
         snapshot=answers_from[1],
         plan=plan,
         layout=layout,
-        threshold=typed.threshold,
-        limit=typed.limit,
+        threshold=typed.how.threshold,
+        limit=typed.how.limit,
         request=request,
     )
-    return Run(job=job, reader=reader, workers=typed.workers or os.cpu_count() or 1)
+    return Run(job=job, reader=reader, workers=typed.how.workers or os.cpu_count() or 1)
 
 
 def _screened(run: Run, target: Path | None, told: Mapping[str, str], *, resume: bool, stamped: bool) -> Counts:

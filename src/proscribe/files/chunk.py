@@ -51,6 +51,7 @@ class Chunk:
         done: how much of the file lies behind its last row, from 0 to 1.
         lines: of JSON lines, each row as it was written.
         batch: of Parquet, the rows as Arrow keeps them, and `rows` is empty.
+        plain: whether every cell is text.
     """
 
     first: int
@@ -59,6 +60,7 @@ class Chunk:
     done: float = 0.0
     lines: Sequence[str] = ()
     batch: bytes = b""
+    plain: bool = False
 
 
 class Reader(Protocol):
@@ -67,10 +69,14 @@ class Reader(Protocol):
     Attributes:
         columns: their names, as they stand in the file.
         notes: what the asker should be told of how it is read.
+        delimiter: of delimited text.
+        schema: of a Parquet file, as Arrow serialises it.
     """
 
     columns: tuple[str, ...]
     notes: tuple[str, ...]
+    delimiter: str
+    schema: bytes
 
     def chunks(self, size: int, skip: int = 0) -> Iterator[Chunk]:
         """Yield the rows after the first `skip`, `size` at a time."""

@@ -17,6 +17,7 @@ from proscribe.files.source import Source, shown, undecoded
 LONGEST_CELL = 1 << 23  # characters; a quotation mark that is never closed takes no more of the file than this
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLED = 100  # rows
+_FIRST = 2  # of the cells added: the row's number and the verdict, which are as they are
 Record = tuple[int, list[str], str]  # line, cells, fault
 
 
@@ -31,6 +32,7 @@ class Delimited:
         """
         csv.field_size_limit(LONGEST_CELL)
         self._source = source
+        self.schema = b""
         self.delimiter = delimiter or _delimiter(source)
         with source.text("") as file:
             first = next(_records(file, self.delimiter), None)
@@ -42,17 +44,17 @@ class Delimited:
         said = f"read as {source.encoding} with {words} between the cells"
         why = ", since it is not UTF-8 (--encoding says otherwise)" if source.guessed else ""
         plain = self.delimiter == "," and source.encoding in {"utf-8", "utf-8-sig"}
-        self.notes = () if plain else (said + why,)
+        self.notes: tuple[str, ...] = () if plain else (said + why,)
 
     def chunks(self, size: int, skip: int = 0) -> Iterator[Chunk]:
         """Yield the rows after the first `skip`, `size` at a time."""
         with self._source.text("") as file:
             records = _records(file, self.delimiter)
-            first = 1 + sum(1 for _ in islice(records, 1 + skip)) - 1
+            first = sum(1 for _ in islice(records, 1 + skip))
             while some := list(islice(records, size)):
                 rows, faults = self._checked(some)
-                done = file.buffer.tell() / max(1, self._source.size)
-                yield Chunk(first, rows, faults, done)
+                done = self._source.done(file)
+                yield Chunk(first, rows, faults, done, plain=True)
                 first += len(rows)
 
     def _checked(self, records: Sequence[Record]) -> tuple[list[list[str]], dict[int, str]]:
@@ -171,8 +173,14 @@ class DelimitedEncoder:
 
     def encode(self, chunk: Chunk, found: Found) -> bytes:
         """The rows of a chunk."""
-        rows = chunk.rows
-        return self._written([[*map(text_of, rows[place]), *map(flat, added)] for place, added in found])
+        rows = chunk.rows if chunk.plain else [[text_of(cell) for cell in row] for row in chunk.rows]
+        none = (None,) * (len(self._layout.added) - _FIRST)
+        return self._written(
+            [
+                [*rows[place], *added] if added[_FIRST:] == none else [*rows[place], *map(flat, added)]
+                for place, added in found
+            ]
+        )
 
     def finish(self, part: Path, ends: Sequence[int], whole: Path) -> Path:  # noqa: ARG002 -- the part is whole
         """The part itself."""
@@ -189,6 +197,9 @@ class DelimitedEncoder:
     def _quoted(self, row: Sequence[object]) -> str:
         text = io.StringIO()
         returns = any("\r" in cell for cell in row if isinstance(cell, str))
-        quoting = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
-        csv.writer(text, delimiter=self._layout.delimiter, lineterminator="\n", quoting=quoting).writerow(row)
+        delimiter = self._layout.delimiter
+        if returns:
+            csv.writer(text, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow(row)
+        else:
+            csv.writer(text, delimiter=delimiter, lineterminator="\n").writerow(row)
         return text.getvalue()

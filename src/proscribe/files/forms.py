@@ -48,15 +48,10 @@ def encoder_of(layout: Layout) -> Encoder:
 
 def layout_of(form: Form, source: Source, reader: Reader, added: tuple[str, ...]) -> Layout:
     """How a table is written that was read from a source: with its delimiter and types where the form has them."""
-    delimiter = "\t" if form is Form.TSV else ","
-    mark, schema = False, b""
-    if isinstance(reader, Delimited):
-        delimiter = reader.delimiter if form is source.form else delimiter
-        mark = form is source.form and source.encoding in {"utf-8-sig", "utf-16"}
-    if source.form is form is Form.PARQUET:
-        from proscribe.files.parquet import Parquet  # noqa: PLC0415
-
-        schema = reader.schema if isinstance(reader, Parquet) else b""
+    same = form is source.form
+    delimiter = reader.delimiter if same else "\t" if form is Form.TSV else ","
+    mark = same and source.encoding in {"utf-8-sig", "utf-16"}
+    schema = reader.schema if same else b""
     return Layout(form=form, columns=reader.columns, added=added, delimiter=delimiter, mark=mark, schema=schema)
 
 

@@ -22,6 +22,7 @@ class Lines:
             UsageError: it holds no object.
         """
         self._source = source
+        self.delimiter, self.schema = "", b""
         keys: dict[str, None] = {}
         with source.text("\n") as file:
             for line in file:
@@ -33,7 +34,9 @@ class Lines:
             raise UsageError(Problem(message="there is no object with a key", place=source.name, hint=hint))
         self.columns = tuple(keys)
         why = ", since it is not UTF-8 (--encoding says otherwise)" if source.guessed else ""
-        self.notes = () if source.encoding in {"utf-8", "utf-8-sig"} else (f"read as {source.encoding}{why}",)
+        self.notes: tuple[str, ...] = (
+            () if source.encoding in {"utf-8", "utf-8-sig"} else (f"read as {source.encoding}{why}",)
+        )
 
     def chunks(self, size: int, skip: int = 0) -> Iterator[Chunk]:
         """Yield the rows after the first `skip`, `size` at a time."""
@@ -41,7 +44,7 @@ class Lines:
             first = 1 + sum(1 for _ in islice(file, skip))
             while some := list(islice(file, size)):
                 rows, faults = self._rows(some, first)
-                done = file.buffer.tell() / max(1, self._source.size)
+                done = self._source.done(file)
                 yield Chunk(first, rows, faults, done, lines=some)
                 first += len(rows)
 

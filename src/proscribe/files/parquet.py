@@ -44,6 +44,7 @@ class Parquet:
         self.columns: tuple[str, ...] = tuple(schema.names)
         self.schema: bytes = schema.serialize().to_pybytes()
         self.notes: tuple[str, ...] = ()
+        self.delimiter = ""
         if not self.columns:
             raise UsageError(Problem(message="there is no column", place=source.name))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
+import os
 import re
 from pathlib import Path
-from typing import IO
 
 import attrs
 
@@ -31,7 +31,7 @@ _BYTES = re.compile("[\udc00-\udcff]")
 
 
 def _keep(error: UnicodeError) -> tuple[str, int]:
-    """Let bytes that cannot be decoded stand as lone surrogates, one each, so that their row can be told from others."""
+    """Let bytes that cannot be decoded stand as lone surrogates, one each, so that their row can be told."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
@@ -58,9 +58,13 @@ class Source:
     encoding: str = ""
     guessed: bool = False
 
-    def text(self, newline: str) -> IO[str]:
+    def text(self, newline: str) -> io.TextIOWrapper:
         """Open it; bytes that its encoding does not know become lone surrogates."""
         return self.path.open(encoding=self.encoding, errors=_KEPT, newline=newline)
+
+    def done(self, file: io.TextIOWrapper) -> float:
+        """How much of it has been read through a file that `text` opened, from 0 to 1."""
+        return min(1.0, os.lseek(file.fileno(), 0, os.SEEK_CUR) / max(1, self.size))
 
 
 def look(path: Path, name: str = "", form: Form | None = None, encoding: str = "") -> Source:

@@ -24,6 +24,7 @@ _ESCAPED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x
 _ESCAPES = re.compile("_x([0-9A-Fa-f]{4})_")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # what the form keeps has no zone
+_NO_TEXT = ("f", "e")  # a formula, an error: what a writer of workbooks makes of text that looks like one
 _TYPES = (datetime, date, time)
 
 
@@ -37,6 +38,7 @@ class Workbook:
             UsageError: it is no workbook, there is no such sheet, or the sheet is empty.
         """
         self._source = source
+        self.delimiter, self.schema = "", b""
         try:
             book = CalamineWorkbook.from_path(str(source.path))
             names = book.sheet_names
@@ -52,7 +54,9 @@ class Workbook:
             raise UsageError(Problem(message=f"the sheet {self._sheet.name!r} is empty", place=source.name, hint=hint))
         self.columns = tuple(text_of(cell) for cell in next(islice(self._rows(), self._header, None)))
         others = ", ".join(name for name in names if name != self._sheet.name)
-        self.notes = (f"the sheet {self._sheet.name!r} is read; not {others} (--sheet)",) if others else ()
+        self.notes: tuple[str, ...] = (
+            (f"the sheet {self._sheet.name!r} is read; not {others} (--sheet)",) if others else ()
+        )
 
     def chunks(self, size: int, skip: int = 0) -> Iterator[Chunk]:
         """Yield the rows after the first `skip`, `size` at a time."""
@@ -131,9 +135,10 @@ class WorkbookEncoder:
                 row = []
                 for given in json.loads(line):
                     value = _restored(given)
-                    cell = WriteOnlyCell(sheet, value=None if isinstance(value, str) else value)
-                    if isinstance(value, str):
-                        cell._value, cell.data_type = value, "s"  # noqa: SLF001 -- `value` would make formulas of text
+                    cell = WriteOnlyCell(sheet)
+                    cell.value = value  # type: ignore[assignment]  # one of those that it takes
+                    if cell.data_type in _NO_TEXT and isinstance(value, str):
+                        cell.data_type = "s"  # what begins with = is text like any other
                     row.append(cell)
                 sheet.append(row)
 

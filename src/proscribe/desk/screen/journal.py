@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, Self
 
 import attrs
 
@@ -18,6 +18,7 @@ from proscribe.errors import CannotAnswer, Problem, UsageError
 
 Stamp = Mapping[str, str]
 """What the bytes of a result follow from, each thing by its name."""
+_Line = dict[str, Any]
 
 
 class Journal:
@@ -79,7 +80,7 @@ class Journal:
         self._part.close()
         self._journal.close()
 
-    def __enter__(self) -> Journal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -156,12 +157,12 @@ def stamp_of(target: Path) -> Stamp:
     return {} if first is None else dict(first["stamp"])
 
 
-def _read(line: bytes) -> dict[str, Any] | None:
+def _read(line: bytes) -> _Line | None:
     """One line of a journal; none if it was not finished."""
     if not line.endswith(b"\n"):
         return None
     try:
-        found: dict[str, Any] = json.loads(line)
+        found: _Line = json.loads(line)
     except ValueError:
         return None
     return found

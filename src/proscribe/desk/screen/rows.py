@@ -14,16 +14,18 @@ from proscribe.names.sought import Kind, Sought
 
 _KINDS = {
     Kind.PERSON: (
-        "person|individual|natural|human|people|private|p|ind|pers|natural person|private person|individual person|"
-        "natürliche person|personne|personne physique|particulier|persona|persona física|persona fisica|физлицо|个人|自然人"
+        "person|individual|natural|human|people|private|p|ind|pers|natural person|private person|"
+        "individual person|natürliche person|personne|personne physique|particulier|persona|persona física|"
+        "persona fisica|физлицо|个人|自然人"
     ),
     Kind.COMPANY: (
-        "company|business|corporate|corporation|corp|firm|legal|enterprise|c|juridical person|legal person|legal entity|"
-        "juristische person|personne morale|firma|entreprise|société|empresa|unternehmen|юрлицо|公司|企业|法人"
+        "company|business|corporate|corporation|corp|firm|legal|enterprise|c|juridical person|legal person|"
+        "legal entity|juristische person|personne morale|firma|entreprise|société|empresa|unternehmen|юрлицо|"
+        "公司|企业|法人"
     ),
     Kind.ORGANIZATION: (
-        "organization|organisation|org|ngo|government|agency|publicbody|public body|charity|association|foundation|"
-        "university|institute|state body|机构|组织"
+        "organization|organisation|org|ngo|government|agency|publicbody|public body|charity|association|"
+        "foundation|university|institute|state body|机构|组织"
     ),
     Kind.VESSEL: "vessel|ship|boat|tanker|yacht|船舶",
 }
