@@ -1,4 +1,4 @@
-"""What does screening cost beside the matcher? Rows a second with a finder that finds nobody: `python -m bench.screen`."""
+"""What does screening cost beside the matcher? Rows a second when nobody is found: `python -m bench.screen`."""
 
 from __future__ import annotations
 

@@ -40,11 +40,9 @@ class Delimited:
             hint = "the first line must name the columns: name,country"
             raise UsageError(Problem(message="there is no header", place=source.name, hint=hint))
         self.columns = tuple(shown(cell) for cell in first[1])
-        words = {"\t": "tabs"}.get(self.delimiter, f"{self.delimiter!r}")
-        said = f"read as {source.encoding} with {words} between the cells"
-        why = ", since it is not UTF-8 (--encoding says otherwise)" if source.guessed else ""
-        plain = self.delimiter == "," and source.encoding in {"utf-8", "utf-8-sig"}
-        self.notes: tuple[str, ...] = () if plain else (said + why,)
+        words = {"\t": "tabs"}.get(self.delimiter, repr(self.delimiter))
+        usual = self.delimiter == "," or source.form is Form.TSV
+        self.notes: tuple[str, ...] = (*source.notes, *(() if usual else (f"read with {words} between the cells",)))
 
     def chunks(self, size: int, skip: int = 0) -> Iterator[Chunk]:
         """Yield the rows after the first `skip`, `size` at a time."""

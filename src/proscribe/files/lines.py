@@ -33,10 +33,7 @@ class Lines:
             hint = 'write an object a line: {"name": "Acme Ltd"}'
             raise UsageError(Problem(message="there is no object with a key", place=source.name, hint=hint))
         self.columns = tuple(keys)
-        why = ", since it is not UTF-8 (--encoding says otherwise)" if source.guessed else ""
-        self.notes: tuple[str, ...] = (
-            () if source.encoding in {"utf-8", "utf-8-sig"} else (f"read as {source.encoding}{why}",)
-        )
+        self.notes: tuple[str, ...] = source.notes
 
     def chunks(self, size: int, skip: int = 0) -> Iterator[Chunk]:
         """Yield the rows after the first `skip`, `size` at a time."""
@@ -95,7 +92,7 @@ class LinesEncoder:
         return part
 
     def _line(self, chunk: Chunk, place: int, added: Sequence[object]) -> str:
-        told = json.dumps(dict(zip(self._layout.added, map(_plain, added), strict=True)), ensure_ascii=False)
+        told = json.dumps(dict(zip(self._layout.added, map(plain, added), strict=True)), ensure_ascii=False)
         if chunk.lines and place in chunk.faults:
             return f"{told}\n"
         if chunk.lines:
@@ -107,7 +104,8 @@ class LinesEncoder:
         return f"{begun}{'' if begun == '{' else ', '}{told[1:]}\n"
 
 
-def _plain(cell: object) -> object:
+def plain(cell: object) -> object:
+    """An added cell as JSON says it."""
     if isinstance(cell, tuple):
         return [
             {"signal": one.signal, "words": one.words, "points": one.points} for one in cell if isinstance(one, Evident)

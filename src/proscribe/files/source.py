@@ -25,6 +25,10 @@ _MARKS = (
 )
 _MANY = 0.4  # of the bytes of Latin text in UTF-16, every second one is zero
 _FALLBACK = "cp1252"
+_ASCII = bytes(range(128))
+_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # in Windows-1252
+_LATIN = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
+_MOSTLY = 0.6  # of the letters that are not ASCII, those beside one that is
 _KEPT = "proscribe-kept"
 _UNREAD = re.compile("[\ud800-\udfff]")
 _BYTES = re.compile("[\udc00-\udcff]")
@@ -48,6 +52,7 @@ class Source:
         name: what it is called when it is told of.
         encoding: of text, a codec's name; else empty.
         guessed: whether the encoding is what remained when the text was not UTF-8.
+        broken: whether it is read as UTF-8 and is not UTF-8 throughout.
     """
 
     path: Path
@@ -57,6 +62,16 @@ class Source:
     sha256: str
     encoding: str = ""
     guessed: bool = False
+    broken: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to tell of its encoding."""
+        if self.guessed:
+            return (f"read as {self.encoding}, since it is not UTF-8 (--encoding says otherwise)",)
+        if self.broken:
+            return ("not UTF-8 throughout: rows with other bytes are unreadable (--encoding says what it is)",)
+        return () if self.encoding in {"utf-8", "utf-8-sig"} else (f"read as {self.encoding}",)
 
     def text(self, newline: str) -> io.TextIOWrapper:
         """Open it; bytes that its encoding does not know become lone surrogates."""
@@ -83,9 +98,10 @@ def look(path: Path, name: str = "", form: Form | None = None, encoding: str = "
         raise UsageError(Problem(message=f"cannot be read: {error.strerror}", place=name)) from error
     if form not in TEXTS:
         return Source(path, name, form, size, digest)
-    return Source(
-        path, name, form, size, digest, codec or letters.encoding, not codec and letters.encoding == _FALLBACK
-    )
+    if codec:
+        return Source(path, name, form, size, digest, codec)
+    found = letters.encoding(form)
+    return Source(path, name, form, size, digest, found, found == _FALLBACK, found == "utf-8" and letters.broken)
 
 
 def form_of(name: str) -> Form:
@@ -131,7 +147,8 @@ class _Letters:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._begun = self._sixteen = ""
         self._seen = False
-        self._good = self._bad = 0
+        self._good = self._bad = self._high = self._latin = 0
+        self._undefined = False
 
     def block(self, block: bytes) -> None:
         """Look at the next bytes."""
@@ -143,13 +160,29 @@ class _Letters:
             text = self._decoder.decode(block)
             if not text.isascii():
                 self._good += len(block) - len(text)
-                self._bad += text.count("\ufffd")
+                bad = text.count("\ufffd")
+                self._bad += bad
+                if bad:
+                    high = block.translate(None, _ASCII)
+                    self._high += len(high)
+                    self._latin += len(_LATIN.findall(block))
+                    self._undefined = self._undefined or len(high.translate(None, _UNDEFINED)) < len(high)
 
     @property
-    def encoding(self) -> str:
-        """UTF-8 unless more of it cannot be than is; then Windows-1252."""
+    def broken(self) -> bool:
+        """Whether some of it cannot be UTF-8."""
+        return self._bad > 0
+
+    def encoding(self, form: Form) -> str:
+        """UTF-8, or what a mark says; Windows-1252 for a table that is no UTF-8 and has its letters among Latin ones.
+
+        Chinese or Cyrillic in an encoding of its own is not taken for Latin letters: its rows are better unreadable
+        than looked up as gibberish. JSON is UTF-8 by its definition.
+        """
         self._bad += self._decoder.decode(b"", final=True).count("\ufffd")
-        return self._begun or self._sixteen or (_FALLBACK if self._bad > self._good else "utf-8")
+        latin = self._latin > self._high * _MOSTLY and not self._undefined
+        fallback = self._bad > self._good and latin and form is not Form.JSONL
+        return self._begun or self._sixteen or (_FALLBACK if fallback else "utf-8")
 
 
 def _sixteen(begins: bytes) -> str:
