@@ -165,8 +165,12 @@ def screen(
 
     Args:
         rows: mappings of columns to cells, or a file: csv, tsv, xlsx, parquet or jsonl.
-        act, role, facts, on, known_at, regimes: the question about each party found, as `ask` takes it; without an
-            act none is asked.
+        act: what would be done with the parties found, as `ask` takes it; without an act nothing is asked of them.
+        role: who asks.
+        facts: further facts of the question.
+        on: the day or instant asked about; today if it is not given.
+        known_at: nothing learned later counts; now if it is not given.
+        regimes: ask these regimes only.
         columns: which column holds what (`name`, `also`, `country`, `birth`, `address`, `kind`, or a number's scheme
             such as `lei`), where their headings do not say so.
         kind: what every row is: person, company, organization or vessel.

@@ -76,7 +76,7 @@ def countries(text: str) -> tuple[tuple[str, ...], str]:
     if len(parts) == 1:
         parts = [part.strip() for part in text.split(",") if part.strip()]
     found = [(_code(part), part) for part in parts]
-    unknown = ", ".join(part for code, part in found if not code)
+    unknown = ", ".join(part for code, part in found if not code) if found else text
     return tuple(dict.fromkeys(code for code, _ in found if code)), unknown
 
 

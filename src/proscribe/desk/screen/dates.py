@@ -52,7 +52,7 @@ def born(text: str, order: Order = Order.UNSAID) -> tuple[str, str]:
     ('', "'unknown' is no date of birth that can be read")
     """
     bare = _ABOUT.sub("", text.strip())
-    if not bare:
+    if not text.strip():
         return "", ""
     turned = _TURNED.fullmatch(bare)
     if turned:

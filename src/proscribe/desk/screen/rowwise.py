@@ -24,7 +24,7 @@ from proscribe.names.sought import Kind
 from proscribe.reason.document import nearest
 
 _ROWS = 1_000  # looked up at once
-_COLUMNS = ("name", "also", "country", "birth", "address")
+_COLUMNS = frozenset({"name", "also", "country", "birth", "address", "kind"})
 Row = Mapping[str, object]
 
 
@@ -48,9 +48,13 @@ def said_of(columns: Mapping[str, str | Iterable[str]], kind: str) -> Said:
         raise UsageError(Problem(message=f"unknown kind `{kind}`", hint=nearest(kind, [str(one) for one in Kind])))
     given = {what: (of,) if isinstance(of, str) else tuple(of) for what, of in columns.items()}
     return Said(
-        **{what: given[what] for what in _COLUMNS if what in given},
+        name=given.get("name", ()),
+        also=given.get("also", ()),
+        country=given.get("country", ()),
+        birth=given.get("birth", ()),
+        address=given.get("address", ()),
         kind_column=next(iter(given.get("kind", ())), ""),
-        numbers={what: of for what, of in given.items() if what not in {*_COLUMNS, "kind"}},
+        numbers={what: of for what, of in given.items() if what not in _COLUMNS},
         kind=Kind(kind) if kind else None,
     )
 
