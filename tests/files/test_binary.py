@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from proscribe.errors import UsageError
+from proscribe.errors import CannotAnswer, UsageError
 from proscribe.files import parquet as parquet_module
 from proscribe.files import workbook as workbook_module
 from proscribe.files.chunk import Chunk, Evident, Form, Layout
@@ -174,6 +174,16 @@ def test_what_is_no_parquet_is_refused(tmp_path):
     (tmp_path / "in.parquet").write_bytes(b"name\n")
     with pytest.raises(UsageError, match="no Parquet file"):
         Parquet(look(tmp_path / "in.parquet"))
+
+
+def test_a_row_group_that_cannot_be_read_stops_the_run(tmp_path):
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"name": [f"n{n}" for n in range(2_000)]}), path, row_group_size=1_000, compression="none")
+    body = bytearray(path.read_bytes())
+    body[20:200] = b"\xff" * 180
+    path.write_bytes(body)
+    with pytest.raises(CannotAnswer, match="rows after row 0 cannot be read"):
+        list(Parquet(look(path)).chunks(100))
 
 
 def test_text_that_is_no_unicode_goes_into_parquet(tmp_path):

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -271,6 +272,12 @@ def _screened(run: Run, target: Path | None, told: Mapping[str, str], *, resume:
                 message=f"cannot be written: {error.strerror}", place=str(target), hint="--resume goes on"
             )
             raise CannotAnswer(problem) from error
+        except BrokenProcessPool as error:
+            message, hint = (
+                "a worker was ended from outside, perhaps for want of memory",
+                "--resume goes on; --workers 1",
+            )
+            raise CannotAnswer(Problem(message=message, place=str(target), hint=hint)) from error
         except KeyboardInterrupt:
             edge.note(f"interrupted; the same command with --resume goes on with {target}")
             raise

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from proscribe.errors import Problem, UsageError
+from proscribe.errors import CannotAnswer, Problem, UsageError
 from proscribe.files.chunk import Chunk, Found, Layout, text_of, unique
 from proscribe.files.source import Source
 
@@ -44,20 +44,28 @@ class Parquet:
         self.columns: tuple[str, ...] = tuple(schema.names)
         self.schema: bytes = schema.serialize().to_pybytes()
         self.notes: tuple[str, ...] = ()
+        self._name = source.name
         self.delimiter = ""
         if not self.columns:
             raise UsageError(Problem(message="there is no column", place=source.name))
 
     def chunks(self, size: int, skip: int = 0) -> Iterator[Chunk]:
-        """Yield the rows after the first `skip`, `size` at a time."""
+        """Yield the rows after the first `skip`, `size` at a time.
+
+        Raises:
+            CannotAnswer: a row group cannot be read; nobody can say how many of its rows would be lost.
+        """
         first, total = 1, max(1, self._file.metadata.num_rows)
-        for batch in self._file.iter_batches(batch_size=size):
-            behind = max(0, min(batch.num_rows, skip - (first - 1)))
-            if behind < batch.num_rows:
-                rest = batch.slice(behind)
-                done = (first - 1 + batch.num_rows) / total
-                yield Chunk(first + behind, (), {}, done, batch=_sent(pa.Table.from_batches([rest])))
-            first += batch.num_rows
+        try:
+            for batch in self._file.iter_batches(batch_size=size):
+                behind = max(0, min(batch.num_rows, skip - (first - 1)))
+                if behind < batch.num_rows:
+                    rest = pa.Table.from_batches([batch.slice(behind)])
+                    yield Chunk(first + behind, (), {}, (first - 1 + batch.num_rows) / total, batch=_sent(rest))
+                first += batch.num_rows
+        except (pa.ArrowException, OSError) as error:
+            message = f"the rows after row {first - 1} cannot be read: {error}"
+            raise CannotAnswer(Problem(message=message, place=self._name)) from error
 
 
 def _sent(table: pa.Table) -> bytes:

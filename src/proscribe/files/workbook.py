@@ -24,7 +24,7 @@ _ESCAPED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x
 _ESCAPES = re.compile("_x([0-9A-Fa-f]{4})_")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # what the form keeps has no zone
-_NO_TEXT = ("f", "e")  # a formula, an error: what a writer of workbooks makes of text that looks like one
+_LOOKING = ("=", "#")  # text that a writer of workbooks takes for a formula or an error
 _TYPES = (datetime, date, time)
 
 
@@ -132,14 +132,11 @@ class WorkbookEncoder:
             begun, number = True, number + 1
             sheet = book.create_sheet("screened" if number == 1 else f"screened {number}")
             for line in chain([header], filter(None, [first]), islice(lines, ROWS - 2)):
-                row = []
-                for given in json.loads(line):
-                    value = _restored(given)
-                    cell = WriteOnlyCell(sheet)
-                    cell.value = value  # type: ignore[assignment]  # one of those that it takes
-                    if cell.data_type in _NO_TEXT and isinstance(value, str):
-                        cell.data_type = "s"  # what begins with = is text like any other
-                    row.append(cell)
+                row: list[object] = [_restored(given) for given in json.loads(line)]
+                for at, value in enumerate(row):
+                    if isinstance(value, str) and value[:1] in _LOOKING:
+                        cell = row[at] = WriteOnlyCell(sheet, value=value)
+                        cell.data_type = "s"  # what looks like a formula or an error is text like any other
                 sheet.append(row)
 
 

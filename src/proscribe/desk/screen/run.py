@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import pickle
+import signal
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
@@ -113,6 +115,8 @@ def _screened(job: bytes, chunk: Chunk) -> tuple[bytes, Counts]:
 @lru_cache(maxsize=1)
 def _opened(job: bytes) -> tuple[Screener, Encoder]:
     """What a process screens with, made once for all its chunks."""
+    if multiprocessing.parent_process() is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a worker ends with the process that started it
     told: Job = pickle.loads(job)  # noqa: S301 -- written by the process that started this one
     library = Library.at(told.home, told.snapshot)
     screener = Screener(
