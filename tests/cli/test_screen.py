@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -103,6 +104,7 @@ def test_fail_on(customers, word, code):
         (("in.csv", "--fail-on", "forbidden"), "--fail-on: nothing is forbidden where nothing is asked"),
         (("in.csv", "--fail-on", "hit"), "--fail-on: unknown word `hit`"),
         (("in.csv", "--out", "-", "--resume"), "--resume: standard output cannot be gone on with"),
+        (("in.csv", "--out", "-", "--json"), "--json and the result both want standard output"),
         (("-", "--resume"), "--resume: standard input cannot be read again"),
     ],
 )
@@ -131,6 +133,26 @@ def test_streams(customers):
     found = subprocess.run(command, input=lines, capture_output=True, check=False, env=CLEAN)
     assert [json.loads(line)["verdict"] for line in found.stdout.splitlines()] == [*["match"] * 5, "unreadable"]
     assert b"\x1b" not in found.stderr
+
+
+def test_a_named_pipe_is_read_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    command = [sys.executable, "-m", "proscribe", "screen", str(tmp_path / "pipe"), "--limit", "1"]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=CLEAN)
+    (tmp_path / "pipe").write_bytes(b"name\nHuawei\n")
+    assert child.communicate()[0].splitlines()[1].startswith(b"Huawei,1,match")
+
+
+def test_a_bar_is_shown_on_a_terminal(customers):
+    main, side = pty.openpty()
+    command = [sys.executable, "-m", "proscribe", "screen", "in.csv", "--workers", "1"]
+    subprocess.run(command, stderr=side, check=True, env={**CLEAN, "TERM": "xterm", "NO_COLOR": "1"})
+    os.close(side)
+    told = os.read(main, 65536).decode()
+    os.close(main)
+    assert "4 rows, 1 with a match" in told
+    assert "\x1b[3" not in told
+    assert "4 rows in, 8 rows out" in told
 
 
 def test_a_column_that_is_there_already(tmp_path):

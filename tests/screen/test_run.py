@@ -17,9 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proscribe.desk.assess import assess_reference
 from proscribe.desk.home import Home
 from proscribe.desk.library import Library
 from proscribe.desk.request import Request
+from proscribe.desk.screen import answers
 from proscribe.desk.screen.journal import Journal
 from proscribe.desk.screen.plan import Said, plan_of
 from proscribe.desk.screen.run import Job, Run
@@ -167,6 +169,19 @@ def test_answers_are_those_of_ask(tmp_path):
     assert (found[0]["since"], found[0]["until"]) == ("2021-08-02T00:01:00-04:00", None)
     assert found[0]["regimes"] == {"us-eo13959": "forbidden"}
     assert counts.answers == Counter(forbidden=1, clear=1)
+
+
+def test_a_party_is_judged_once_however_often_it_is_found(tmp_path, monkeypatch):
+    judged = []
+
+    def counting(held, request, reference):
+        judged.append(reference.text)
+        return assess_reference(held, request, reference)
+
+    monkeypatch.setattr(answers, "assess_reference", counting)
+    (tmp_path / "in.csv").write_text("name\n" + "Huawei\nNobody Known\n" * 1_000)
+    assert screened(tmp_path / "in.csv", tmp_path / "out.csv", request=BUY, size=500).rows == 2_000
+    assert judged == ["Huawei", "unlisted"]
 
 
 def _run(given, target, workers):

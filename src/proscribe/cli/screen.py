@@ -8,8 +8,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
 import attrs
 
@@ -187,6 +188,8 @@ def screen_file(typed: Typed, *, as_json: bool) -> int:
     typed.check()
     with _given(typed) as (source, beside):
         target = _target(typed, source, beside)
+        if as_json and target is None:
+            edge.refuse("--json and the result both want standard output", "name a file: --out FILE")
         before = stamp_of(target) if typed.how.resume and target is not None else {}
         request = typed.asked.request(before)
         place = home_to_read(typed.home)
@@ -206,18 +209,23 @@ def screen_file(typed: Typed, *, as_json: bool) -> int:
 
 @contextmanager
 def _given(typed: Typed) -> Iterator[tuple[Source, Path | None]]:
-    """The input, and the file it is; what comes from standard input is put into a file that is read twice."""
-    if typed.file != STANDARD:
-        path = Path(typed.file)
+    """The input, and the file it is; what comes through a pipe is put into a file, since it is read twice."""
+    path = Path(typed.file)
+    if typed.file != STANDARD and not path.is_fifo():
         yield look(path, encoding=typed.writing.encoding), path
         return
     if typed.how.resume:
         edge.refuse("--resume: standard input cannot be read again", "put it into a file")
+    name = "standard input" if typed.file == STANDARD else typed.file
     with tempfile.TemporaryDirectory(prefix="proscribe-") as folder:
-        path = Path(folder) / "input"
-        with path.open("wb") as file:
-            shutil.copyfileobj(sys.stdin.buffer, file)
-        yield look(path, "standard input", form_within(path), typed.writing.encoding), None
+        kept = Path(folder) / "input"
+        with kept.open("wb") as file, _opened(typed.file) as given:
+            shutil.copyfileobj(given, file)
+        yield look(kept, name, form_within(kept), typed.writing.encoding), None
+
+
+def _opened(name: str) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if name == STANDARD else Path(name).open("rb")
 
 
 def _target(typed: Typed, source: Source, path: Path | None) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from proscribe.desk.library import Library
-from proscribe.desk.screening import Finder
+from proscribe.desk.screening import THRESHOLD, Finder
 from proscribe.model.party import Scheme
 from proscribe.names.candidate import Candidate, Closeness, Evidence, candidate, in_order
 from proscribe.names.index import BORNE, SAME_SOLID, NameIndex
@@ -18,13 +18,13 @@ def finder_of(library: Library) -> Finder:
     return NamesOneByOne(library.snapshot, library.names)
 
 
-def closeness(found: Candidate, threshold: float) -> Closeness:
-    """How near the name found is to the one that was looked for."""
+def closeness(found: Candidate) -> Closeness:
+    """How near the name found is to the one that was looked for; weak is what only a lower threshold shows."""
     if found.score >= SAME_SOLID:
         return Closeness.EXACT
     if found.score >= BORNE:
         return Closeness.LISTED
-    return Closeness.CLOSE_NAME if found.score >= threshold else Closeness.WEAK
+    return Closeness.CLOSE_NAME if found.score >= THRESHOLD else Closeness.WEAK
 
 
 class NamesOneByOne:

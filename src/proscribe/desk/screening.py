@@ -67,12 +67,12 @@ class Screener:
     """Screens rows.
 
     Attributes:
-        closeness: says of a candidate how near its name is, given the threshold.
+        closeness: says of a candidate how near its name is.
         answers: what answers for the parties found; none if nothing was asked of them.
     """
 
     finder: Finder
-    closeness: Callable[[Candidate, float], Closeness]
+    closeness: Callable[[Candidate], Closeness]
     plan: Plan
     threshold: float = THRESHOLD
     limit: int = LIMIT
@@ -122,7 +122,7 @@ class Screener:
         return found
 
     def _cells(self, found: Candidate) -> Added:
-        close = self.closeness(found, self.threshold)
+        close = self.closeness(found)
         evidence = tuple(Evident(one.signal, one.words, one.points) for one in found.evidence)
         told = () if self.answers is None else self.answers.about(found, close).cells
         return (found.id, found.name, found.matched, found.score, str(close), evidence, *told)
