@@ -1,27 +1,9 @@
-"""Is a party found by its number as by its name, and is it said how near the name is?"""
+"""Is a party found by its number as by its name?"""
 
-from __future__ import annotations
-
-import pytest
-
-from proscribe.desk.finding import closeness, finder_of
-from proscribe.names.candidate import Closeness, Evidence, candidate
+from proscribe.desk.finding import finder_of
+from proscribe.names.candidate import Closeness
 from proscribe.names.sought import Sought
 from tests.support.typed import library
-
-
-@pytest.mark.parametrize(
-    ("score", "near"),
-    [
-        (1.0, Closeness.EXACT),
-        (0.95, Closeness.LISTED),
-        (0.8, Closeness.CLOSE_NAME),
-        (0.7, Closeness.CLOSE_NAME),
-        (0.69, Closeness.WEAK),
-    ],
-)
-def test_how_near_a_name_is(score, near):
-    assert closeness(candidate(("x", "X"), "X", Evidence("name", "one", score))) is near
 
 
 def test_numbers_names_and_further_names_find():
@@ -46,5 +28,5 @@ def test_numbers_names_and_further_names_find():
 def test_no_more_than_asked_for_and_none_below_the_threshold():
     finder = finder_of(library())
     ((one,),) = finder.search_many([Sought("Huawei")], 0.7, 1)
-    assert one.score == 1.0
+    assert (one.score, one.kind) == (1.0, Closeness.EXACT)
     assert all(each.score >= 0.78 for each in finder.search_many([Sought("Huawei")], 0.78, 50)[0])

@@ -27,9 +27,9 @@ class Borne:
 
 def borne(library: Library) -> Borne:
     """A finder over a library's names."""
-    return Borne(library.names)
+    return Borne(library.names.same)
 
 
 def slow(library: Library) -> Borne:
     """The same, a tenth of a second for each chunk, so that a test can kill it in the middle."""
-    return Borne(library.names, 0.1)
+    return Borne(library.names.same, 0.1)

@@ -60,9 +60,7 @@ class Library:
                     from proscribe.store.mapped import MappedSnapshot  # noqa: PLC0415 -- the bundled record needs none
 
                     snapshot = MappedSnapshot.open(path)
-                    return cls(
-                        load_lawbook(bundled_texts(), VERSION), snapshot, lambda: index_at(home, snapshot)
-                    )
+                    return cls(load_lawbook(bundled_texts(), VERSION), snapshot, lambda: index_at(home, snapshot))
                 break
             except CannotAnswer:
                 # a writer may have made newer ones, and tidied this one away, since the pointer was read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import attrs
@@ -12,7 +12,7 @@ from proscribe.desk.screen.answers import Answers
 from proscribe.desk.screen.plan import Plan
 from proscribe.desk.screen.rows import sought_in
 from proscribe.files.chunk import Added, Chunk, Evident
-from proscribe.names.candidate import Candidate, Closeness
+from proscribe.names.candidate import Candidate
 from proscribe.names.sought import Sought
 
 MATCH, NO_MATCH, UNREADABLE = "match", "no match", "unreadable"
@@ -67,12 +67,10 @@ class Screener:
     """Screens rows.
 
     Attributes:
-        closeness: says of a candidate how near its name is.
         answers: what answers for the parties found; none if nothing was asked of them.
     """
 
     finder: Finder
-    closeness: Callable[[Candidate], Closeness]
     plan: Plan
     threshold: float = THRESHOLD
     limit: int = LIMIT
@@ -122,10 +120,9 @@ class Screener:
         return found
 
     def _cells(self, found: Candidate) -> Added:
-        close = self.closeness(found)
         evidence = tuple(Evident(one.signal, one.words, one.points) for one in found.evidence)
-        told = () if self.answers is None else self.answers.about(found, close).cells
-        return (found.id, found.name, found.matched, found.score, str(close), evidence, *told)
+        told = () if self.answers is None else self.answers.about(found).cells
+        return (found.id, found.name, found.matched, found.score, str(found.kind), evidence, *told)
 
     def _of_nobody(self, sought: Sought) -> Added:
         return () if self.answers is None else self.answers.about_nobody(by_number=not sought.name).cells

@@ -115,9 +115,7 @@ def build(bearers: Iterable[Bearer]) -> Arrays:
 _filing = lru_cache(maxsize=1 << 12)(filing)
 
 
-def _posted(
-    filings: list[Filing], numbers: Mapping[bytes, int]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def _posted(filings: list[Filing], numbers: Mapping[bytes, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg]
     """Lay the names of each word behind each other, and weigh the words."""
     weights = np.zeros(len(numbers), np.float32)
     count = sum(len(one.words) for one in filings)

@@ -95,13 +95,11 @@ def sound(word: bytes) -> bytes:
         elif letter == 111 and after == 117:  # ou
             letter = 117
             at += 1
-        elif letter == 97 and (after == 105 or after == 121):  # ai, ay
-            letter = 105
-            at += 1
-        elif letter == 101 and (after == 105 or after == 121 or after == 97):  # ei, ey, ea
-            letter = 105
-            at += 1
-        elif letter == 105 and (after == 101 or after == 121 or after == 106):  # ie, iy, ij
+        elif (
+            (letter == 97 and (after == 105 or after == 121))
+            or (letter == 101 and (after == 105 or after == 121 or after == 97))
+            or (letter == 105 and (after == 101 or after == 121 or after == 106))
+        ):  # ai, ay
             letter = 105
             at += 1
         if letter == 113:  # q
@@ -210,16 +208,12 @@ def distance(one: bytes, other: bytes, limit: int) -> int:
             cost = upper[column - 1]
             if letter != other[column - 1]:
                 cost += 1
-            if upper[column] + 1 < cost:
-                cost = upper[column] + 1
-            if lower[column - 1] + 1 < cost:
-                cost = lower[column - 1] + 1
+            cost = min(cost, upper[column] + 1)
+            cost = min(cost, lower[column - 1] + 1)
             if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == other[column - 1]:
-                if before[column - 2] + 1 < cost:
-                    cost = before[column - 2] + 1
+                cost = min(cost, before[column - 2] + 1)
             lower[column] = cost
-            if cost < least:
-                least = cost
+            least = min(least, cost)
         if least > limit:
             return limit + 1
         for column in range(columns + 1):
@@ -257,7 +251,7 @@ def _other_end(one: bytes, other: bytes) -> bool:
     end = other[len(other) - 1]
     if last == end:
         return False
-    return is_vowel(last) and (len(other) < len(one) or is_vowel(end)) or is_vowel(end) and len(one) < len(other)
+    return (is_vowel(last) and (len(other) < len(one) or is_vowel(end))) or (is_vowel(end) and len(one) < len(other))
 
 
 def _turned(one: bytes, other: bytes) -> bool:
@@ -427,11 +421,9 @@ def gather(
         mine = whole - full[name]
         alike = (asked[name] + untold) / (full[name] + untold)
         theirs = name_weights[name] - held[name] - untold
-        if mine < 0:
-            mine = 0
-        if theirs < 0:
-            theirs = 0
-        against = mine if mine < theirs else theirs
+        mine = max(mine, 0)
+        theirs = max(theirs, 0)
+        against = min(theirs, mine)
         rest = mine + theirs - 2 * against
         bound = alike * alike * (1 - contrary * against / (matched + against)) * (1 - share * rest / (matched + rest))
         if bound >= floor:

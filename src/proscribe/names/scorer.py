@@ -232,9 +232,7 @@ def _missing(seen: View) -> float:
         return 0.0
     if not seen.person:
         return 1.2 * _share(rest, seen.matched)
-    strong = sum(
-        1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > _LIGHT
-    )
+    strong = sum(1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > _LIGHT)
     if strong < _FEW:  # one name in common is little
         return 1.25 * _share(rest, seen.matched)
     if any(_from_signs(pair, seen.one, seen.other) for pair in seen.pairs):
@@ -399,7 +397,11 @@ def _order_words(seen: View) -> str:
 SIGNALS: tuple[Signal, ...] = (
     Signal("other names", _contradiction, _texts(*_NAMES)),
     Signal("missing name", _missing, _texts(*_NAMES)),
-    Signal("ambiguous reading", _ambiguous, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are compared by sound alone"),
+    Signal(
+        "ambiguous reading",
+        _ambiguous,
+        lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are compared by sound alone",
+    ),
     Signal("number", _number, _texts(Role.NUMBER)),
     Signal("place", _place, _texts(Role.PLACE)),
     Signal("business", _business, _texts(Role.INDUSTRY)),

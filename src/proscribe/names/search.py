@@ -19,10 +19,10 @@ from proscribe.names.align import likeness
 from proscribe.names.analyse import analyse
 from proscribe.names.building import LONGEST_RUN, LOOKED_UP, UNSAID, build
 from proscribe.names.candidate import Candidate, in_order
-from proscribe.names.scorer import THRESHOLD, compared, score
 from proscribe.names.facts import Facts, weighed
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.keys import ALL_MARK, INITIALS_MARK, RUN_MARK, keys
+from proscribe.names.scorer import THRESHOLD, compared, score
 from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import STANDING_MARK, Name, Token
 from proscribe.names.words import Role

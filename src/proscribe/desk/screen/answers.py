@@ -40,9 +40,9 @@ class Answers:
         self._library, self._request = library, request
         self._known: dict[tuple[str, bool], Told] = {}
 
-    def about(self, found: Candidate, close: Closeness) -> Told:
+    def about(self, found: Candidate) -> Told:
         """The answer if the candidate is who is meant; whether its name only resembles it is a fact of the question."""
-        near = close in {Closeness.CLOSE_NAME, Closeness.WEAK}
+        near = found.kind in {Closeness.CLOSE_NAME, Closeness.WEAK}
         told = self._known.get((found.id, near))
         if told is None:
             told = self._known[found.id, near] = self._judged(

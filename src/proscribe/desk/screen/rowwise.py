@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from proscribe.desk.finding import closeness, finder_of
+from proscribe.desk.finding import finder_of
 from proscribe.desk.library import Library
 from proscribe.desk.request import Request, question_of
 from proscribe.desk.screen.answers import Answers
@@ -99,7 +99,6 @@ def _through(library: Library, columns: Sequence[str], chunks: Iterator[Chunk], 
     added, _ = added_to(columns, asked=wanted.request is not None)
     screener = Screener(
         finder=finder_of(library),
-        closeness=closeness,
         plan=plan_of(columns, wanted.said),
         threshold=wanted.threshold,
         limit=wanted.limit,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import attrs
 
-from proscribe.desk.finding import closeness, finder_of
+from proscribe.desk.finding import finder_of
 from proscribe.desk.home import Home
 from proscribe.desk.library import Library
 from proscribe.desk.request import Request
@@ -121,7 +121,6 @@ def _opened(job: bytes) -> tuple[Screener, Encoder]:
     library = Library.at(told.home, told.snapshot)
     screener = Screener(
         finder=told.make(library),
-        closeness=closeness,
         plan=told.plan,
         threshold=told.threshold,
         limit=told.limit,
