@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 from bench.parties import Party
-from proscribe.names import compare as comparing
+from proscribe.names import scorer as comparing
 from proscribe.names import kernel
 from proscribe.names.building import build
 from proscribe.names.candidate import Candidate

@@ -21,6 +21,8 @@ LEAST = 0.45  # less alike than this, two words are two words
 _BONES = 0.86  # the same consonants, where one script leaves vowels out
 _FEWEST_BONES = 3
 _MOST_READINGS = 4
+_SHORTEST_PART = 6  # bytes: two signs
+_PART, _MORE = 0.7, 0.25
 _OTHER_FORM = 0.985  # the same word in a form that is less usual
 _INITIAL = 0.8
 _LONGEST_RUN = 3
@@ -60,6 +62,11 @@ def likeness(one: bytes, other: bytes) -> int:
         return 16000 + kernel.SAME
     first, second = one[:1], other[:1]
     if first == NUMBER_MARK or second == NUMBER_MARK or one[-1:] == STANDING_MARK or other[-1:] == STANDING_MARK:
+        return kernel.APART
+    if one[0] > 127 and other[0] > 127:  # noqa: PLR2004 -- Chinese both: one may be the short form of the other
+        shorter, longer = sorted((one, other), key=len)
+        if len(shorter) >= _SHORTEST_PART and shorter in longer:
+            return round((_PART + _MORE * len(shorter) / len(longer)) * _WHOLE) * 16 + kernel.BEGINNING
         return kernel.APART
     if first == BONES_MARK or second == BONES_MARK:
         bones = kernel.skeleton(kernel.sound(one.lstrip(BONES_MARK)))
@@ -146,9 +153,7 @@ def _words_of(phrase: Sequence[bytes], tokens: Sequence[Token], free: Sequence[i
     return tuple(sorted(places))
 
 
-def _singles(
-    one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]
-) -> list[Pair]:
+def _singles(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
     """Pair single words, the best pair first; ties go to words that stand at like places."""
     rated = []
     for at in mine:
@@ -158,7 +163,9 @@ def _singles(
             like, way, told = alike(token, against)
             if like >= LEAST and _may_meet(token, against, like):
                 weight = (token.weight + against.weight) / 2
-                rated.append((-like * weight - like / 16, abs(at - place), at + place, at, place, like, way, told, weight))
+                rated.append(
+                    (-like * weight - like / 16, abs(at - place), at + place, at, place, like, way, told, weight)
+                )
     rated.sort(key=lambda row: row[:5])
     found: list[Pair] = []
     used_mine: set[int] = set()
@@ -200,7 +207,7 @@ def _with_runs(
             if run is None:
                 continue
             like, way, several = run
-            mine, theirs = ((several, (place,)) if not turned else ((place,), several))
+            mine, theirs = (several, (place,)) if not turned else ((place,), several)
             rivals = [pair for pair in kept if set(pair.one) & set(mine) or set(pair.other) & set(theirs)]
             weight = (sum(long_side[at].weight for at in several) + token.weight) / 2
             if sum(pair.like * pair.weight for pair in rivals) >= like * weight:

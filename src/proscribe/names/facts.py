@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from proscribe.names.candidate import Candidate, Closeness, Evidence
-from proscribe.names.compare import Comparison, closeness
+from proscribe.names.scorer import Comparison, closeness
 from proscribe.names.sought import Kind, Sought
 
 # Shares: of what is missing to 1 where positive, of the score where negative.

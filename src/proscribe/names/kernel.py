@@ -13,7 +13,7 @@ from collections.abc import MutableSequence, Sequence
 
 LONGEST = 32  # letters of a word that are compared; what follows is not read
 
-# How two words are alike: what is said of it, `Way` in compare.py.
+# How two words are alike: what is said of it, `Way` in scorer.py.
 SAME = 0
 SOUND = 1
 SPELLING = 2
@@ -93,13 +93,11 @@ def sound(word: bytes) -> bytes:
         elif letter == 111 and after == 117:  # ou
             letter = 117
             at += 1
-        elif letter == 97 and (after == 105 or after == 121):  # ai, ay
-            letter = 105
-            at += 1
-        elif letter == 101 and (after == 105 or after == 121 or after == 97):  # ei, ey, ea
-            letter = 105
-            at += 1
-        elif letter == 105 and (after == 101 or after == 121 or after == 106):  # ie, iy, ij
+        elif (
+            (letter == 97 and (after == 105 or after == 121))
+            or (letter == 101 and (after == 105 or after == 121 or after == 97))
+            or (letter == 105 and (after == 101 or after == 121 or after == 106))
+        ):  # ai, ay
             letter = 105
             at += 1
         if letter == 113:  # q
@@ -226,8 +224,7 @@ def distance(one: bytes, other: bytes, limit: int) -> int:
                 if one[first + row - 2] == other[first + column - 1] and before[column - 2] + 1 < cost:
                     cost = before[column - 2] + 1
             lower[column] = cost
-            if cost < least:
-                least = cost
+            least = min(least, cost)
         if least > limit:
             return limit + 1
         for column in range(columns + 1):
@@ -265,7 +262,7 @@ def _other_end(one: bytes, other: bytes) -> bool:
     end = other[len(other) - 1]
     if last == end:
         return False
-    return is_vowel(last) and (len(other) < len(one) or is_vowel(end)) or is_vowel(end) and len(one) < len(other)
+    return (is_vowel(last) and (len(other) < len(one) or is_vowel(end))) or (is_vowel(end) and len(one) < len(other))
 
 
 def _turned(one: bytes, other: bytes) -> bool:

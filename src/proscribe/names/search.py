@@ -6,7 +6,7 @@ like them, that it may reach the threshold. What that misses is measured (docs/b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from threading import local
 from zlib import crc32
@@ -15,12 +15,13 @@ import attrs
 import numpy as np
 
 from proscribe.names.analyse import analyse
+from proscribe.names.building import build
 from proscribe.names.candidate import Candidate, in_order
-from proscribe.names.compare import THRESHOLD, compared, score
+from proscribe.names.scorer import THRESHOLD, compared, score
 from proscribe.names.facts import OTHER_KIND, Facts, weighed
 from proscribe.names.filing import LONGEST_RUN, LOOKED_UP, UNSAID
 from proscribe.names.finder import Finder, Limits, filed
-from proscribe.names.flat import KINDS, Arrays
+from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, RUN_MARK
 from proscribe.names.likes import Likes
 from proscribe.names.sought import Kind, Sought
@@ -37,7 +38,7 @@ _SHORTEST_RUN = 4
 _ENOUGH = 0.6  # of a name's weight in words of its own: then common words are not looked up
 _CUT = 18  # letters from which on a name may have been cut off by a field
 _NAMES_KEPT = 1 << 12
-# What compare.py takes at least: of names that contradict each other, and of names that only one side has, where the
+# What scorer.py takes at least: of names that contradict each other, and of names that only one side has, where the
 # two have one word, two or more in common.
 _PERSON = (1.35, 1.25, 0.3, 0.3)
 _OTHER = (1.7, 1.2, 1.2, 1.2)
@@ -54,6 +55,11 @@ class SearchIndex:
         self._room = local()
         self._likes = Likes(arrays)
         self._named = lru_cache(maxsize=_NAMES_KEPT)(self._analysed)
+
+    @classmethod
+    def of(cls, bearers: Iterable[Bearer]) -> SearchIndex:
+        """Lay parties into an index in memory."""
+        return cls(build(bearers))
 
     def search(
         self, sought: Sought, threshold: float = THRESHOLD, limit: int = LIMIT, on: int | None = None

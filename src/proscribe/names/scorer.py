@@ -23,19 +23,23 @@ from proscribe.names.words import Role
 THRESHOLD = 0.7
 LISTED = 0.9  # from here on it is the same name, told otherwise
 NEUTRAL = frozenset(
-    "group holdings technology international industry industrial enterprise corporation company development limited".split()
+    b"group holdings technology international industry industrial enterprise corporation company development limited".split()
 )
 KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
 _TWO_NAMES = 0.72
 _ACRONYM = {3: 0.74, 4: 0.84, 5: 0.88}
 _SHORT_BRAND = 4
 _CUT_OFF = 0.84
+_GROUP_WORDS = frozenset({b"group", b"corp", b"holdings"})
+_OTHER_OF_HOUSE = 0.3
+_BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
+_OTHER_COMPANY = 0.2  # an acronym with a legal form of its own
 _SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
 _LIGHT = 0.3  # weights up to this are those of initials and particles
 _FEW = 2
 _TELLING = 1.7  # what two names together weigh that are not borne by very many
 _SURELY_READ = 3  # signs of a Chinese or Korean name
-_FIRST_SIGN = "\u2e80"
+_SIGNS = (("\u3400", "\u9fff"), ("\uac00", "\ud7af"))  # Chinese and Korean; Japanese syllables tell how they sound
 _FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
 _STRONG = 0.78
 
@@ -174,6 +178,8 @@ def _as_person(one: Name, other: Name, kind: Kind) -> bool:
 def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     """Lower the likeness of words that are alike by chance: two usual names, two short brands."""
     if pair.way not in (kernel.SAME, INITIAL) and _from_signs(pair, one, other):
+        if pair.way == kernel.BEGINNING and not person:
+            return pair if pair.told is Told.SPELT else attrs.evolve(pair, like=max(pair.like, _BEGUN))
         return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     if pair.like == 1.0 or pair.way == INITIAL or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
         return pair
@@ -188,6 +194,11 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
         if not person and max(len(mine.forms[0]), len(theirs.forms[0])) <= _SHORT_BRAND:
             return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     return pair
+
+
+def is_sign(character: str) -> bool:
+    """Whether a character is Chinese or Korean."""
+    return any(first <= character <= last for first, last in _SIGNS)
 
 
 def _from_signs(pair: Pair, one: Name, other: Name) -> bool:
@@ -221,9 +232,7 @@ def _missing(seen: View) -> float:
         return 0.0
     if not seen.person:
         return 1.2 * _share(rest, seen.matched)
-    strong = sum(
-        1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > _LIGHT
-    )
+    strong = sum(1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > _LIGHT)
     if strong < _FEW:  # one name in common is little
         return 1.25 * _share(rest, seen.matched)
     if any(_from_signs(pair, seen.one, seen.other) for pair in seen.pairs):
@@ -258,10 +267,10 @@ def _ambiguous(seen: View) -> float:
         return 0.0
     signs = sum(len(_signs(pair, seen.one, seen.other)) for pair in read_out)
     mine, theirs = seen.left(*_NAMES)
-    whole = not (mine if seen.one.text[:1] > _FIRST_SIGN else theirs)
+    whole = not (mine if is_sign(seen.one.text[:1]) else theirs)
     if whole and (mine or theirs) and signs >= _SURELY_READ:
         return 0.08  # a Western name besides
-    if mine or theirs or any(" " in name.text.strip() and name.text[:1] > _FIRST_SIGN for name in (seen.one, seen.other)):
+    if mine or theirs or any(" " in name.text.strip() and is_sign(name.text[:1]) for name in (seen.one, seen.other)):
         return 0.4  # with blanks nobody knows which sign is the family name
     return 0.2 if signs < _SURELY_READ else 0.03
 
@@ -270,7 +279,7 @@ def _signs(pair: Pair, one: Name, other: Name) -> str:
     """What the Chinese or Korean side of a pair is written with."""
     for places, name in ((pair.one, one), (pair.other, other)):
         text = "".join(name.tokens[at].text for at in places)
-        if text and text[0] > _FIRST_SIGN:
+        if is_sign(text[:1]):
             return text
     return ""
 
@@ -288,25 +297,57 @@ def _place(seen: View) -> float:
     mine, theirs = seen.left(Role.PLACE)
     if mine and theirs:
         return 1.5 * _share(min(_weight(mine), _weight(theirs)), seen.matched)
+    named = any(seen.one.tokens[pair.one[0]].role is Role.NAME for pair in seen.pairs)
     rest = 0.0
     for name, left in ((seen.one, seen.mine), (seen.other, seen.theirs)):
         for at in left:
             token = name.tokens[at]
             if token.role is Role.PLACE:
-                rest += (0.5 if at == 0 else 1.3) * _share(token.weight, seen.matched)
+                rest += (0.5 if at == 0 and named else 1.3) * _share(token.weight, seen.matched)
     return rest
 
 
 def _business(seen: View) -> float:
-    """Words of another business: a bank's insurance company, a producer's trading house."""
-    mine, theirs = seen.left(Role.INDUSTRY)
-    words = [token for token in (*mine, *theirs) if token.forms[0].decode("utf-8", "replace") not in NEUTRAL]
-    neutral = len(mine) + len(theirs) - len(words)
-    own = [[token for token in side if token in words] for side in (mine, theirs)]
-    against = min(_weight(own[0]), _weight(own[1]))
+    """Words of another business: a bank's insurance company, a producer's trading house.
+
+    Where a brand is the same in another language, such words are often left out; where both sides have others, they
+    are two businesses of one house.
+    """
+    sides = seen.left(Role.INDUSTRY)
+    own = [[token for token in side if NEUTRAL.isdisjoint(token.forms)] for side in sides]
+    neutral = 0.3 * sum(len(side) - len(words) for side, words in zip(sides, own, strict=True))
+    mine, theirs = (_weight(words) for words in own)
+    against = min(mine, theirs)
+    alone = 0.9 if _brand_told(seen) else 1.5
     return (
-        1.5 * _share(_weight(words) - 2 * against, seen.matched) + 2.2 * _share(against, seen.matched) + 0.3 * _share(0.3 * neutral, seen.matched)
+        alone * _share(mine + theirs - 2 * against, seen.matched)
+        + 2.2 * _share(against, seen.matched)
+        + 0.3 * _share(neutral, seen.matched)
     )
+
+
+def _brand_told(seen: View) -> bool:
+    """Whether names on both sides answer to each other in two languages."""
+    return any(
+        pair.told is not Told.SPELT
+        and any(seen.one.tokens[at].role is Role.NAME for at in pair.one)
+        and any(seen.other.tokens[at].role is Role.NAME for at in pair.other)
+        for pair in seen.pairs
+    )
+
+
+def _group(seen: View) -> float:
+    """A Chinese group and its company limited by shares are two, and English names tell them by their form."""
+    for chinese, other in ((seen.one, seen.other), (seen.other, seen.one)):
+        if not is_sign(chinese.text[:1]) or is_sign(other.text[:1]) or seen.person:
+            continue
+        is_group = "集团" in chinese.key
+        theirs = {form for token in other.tokens for form in token.forms}
+        if is_group and "股份" not in chinese.key and b"ltd" in theirs and not theirs & _GROUP_WORDS:
+            return _OTHER_OF_HOUSE
+        if not is_group and "公司" in chinese.key and b"group" in theirs:
+            return _OTHER_OF_HOUSE
+    return 0.0
 
 
 def _suffix(seen: View) -> float:
@@ -356,10 +397,15 @@ def _order_words(seen: View) -> str:
 SIGNALS: tuple[Signal, ...] = (
     Signal("other names", _contradiction, _texts(*_NAMES)),
     Signal("missing name", _missing, _texts(*_NAMES)),
-    Signal("ambiguous reading", _ambiguous, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are compared by sound alone"),
+    Signal(
+        "ambiguous reading",
+        _ambiguous,
+        lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are compared by sound alone",
+    ),
     Signal("number", _number, _texts(Role.NUMBER)),
     Signal("place", _place, _texts(Role.PLACE)),
     Signal("business", _business, _texts(Role.INDUSTRY)),
+    Signal("group", _group, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are not both the group"),
     Signal("generation", _suffix, _texts(Role.SUFFIX)),
     Signal("word order", _order, _order_words),
     Signal("legal form", _form, _texts(Role.FORM, Role.PARTICLE, Role.HONORIFIC, Role.SHARE)),
@@ -386,8 +432,13 @@ def acronym(one: Name, other: Name) -> float:
     for short, long in ((one, other), (other, one)):
         letters = _letters(short)
         if letters and letters in long.initials:
-            return _ACRONYM[min(len(letters), 5)]
+            points = _ACRONYM[min(len(letters), 5)]
+            return points if _forms(short) <= _forms(long) else points - _OTHER_COMPANY
     return 0.0
+
+
+def _forms(name: Name) -> set[bytes]:
+    return {token.forms[0] for token in name.tokens if token.role is Role.FORM}
 
 
 def cut_off(one: Name, other: Name) -> float:
