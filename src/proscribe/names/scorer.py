@@ -251,7 +251,8 @@ def _left_out(seen: View) -> tuple[bool, bool, int]:
 
     A brother or a son has another first name; a name in the middle is often left out.
     """
-    longer, left = (seen.one, seen.mine) if len(seen.mine) > len(seen.theirs) else (seen.other, seen.theirs)
+    mine, theirs = (_weight(tokens) for tokens in seen.left(*_NAMES))
+    longer, left = (seen.one, seen.mine) if mine > theirs else (seen.other, seen.theirs)
     places = [at for at, token in enumerate(longer.tokens) if token.role in _NAMES]
     missing = [at for at in places if at in left]
     first = places[0] in missing and longer.tokens[places[0]].weight > _FIRST_COUNTS
