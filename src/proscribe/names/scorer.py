@@ -1,47 +1,35 @@
 """Are these two names one, and why? One way to score persons, companies and vessels, and the explanation is the score.
 
 Words that answer to each other give the points, in the measure of what they tell and of how alike they are; each
-signal of `SIGNALS` then takes a share of what is left. Every piece of evidence has its points, and they add up to the
-score. Comparing is symmetric: the same two names have the same score whichever is asked.
+signal of `signals.SIGNALS` then takes a share of what is left. Every piece of evidence has its points, and they add up
+to the score. Comparing is symmetric: the same two names have the same score whichever is asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 from math import exp, log
 
 import attrs
 
 from proscribe.names import kernel
-from proscribe.names.align import INITIAL, Pair, alike, pairs
-from proscribe.names.analyse import analyse
+from proscribe.names.align import INITIAL
+from proscribe.names.analyse import SURE_WIDTH, analyse
 from proscribe.names.candidate import Closeness, Evidence
+from proscribe.names.signals import SIGNALS
 from proscribe.names.sought import Kind
-from proscribe.names.token import Name, Token, Told
+from proscribe.names.tables import rows
+from proscribe.names.token import Name, Told
+from proscribe.names.view import NAMES, View, view
 from proscribe.names.words import Role
 
 THRESHOLD = 0.7
-LISTED = 0.9  # from here on it is the same name, told otherwise
-NEUTRAL = frozenset(
-    b"group holdings technology international industry industrial enterprise corporation company development limited".split()
-)
-KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
-_TWO_NAMES = 0.72
+LISTED = 0.9  # from here on it may be the same name, told otherwise
 _ACRONYM = {3: 0.74, 4: 0.84, 5: 0.88}
-_SHORT_BRAND = 4
 _CUT_OFF = 0.84
-_GROUP_WORDS = frozenset({b"group", b"corp", b"holdings"})
-_OTHER_OF_HOUSE = 0.3
-_BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
 _OTHER_COMPANY = 0.2  # an acronym with a legal form of its own
-_SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
-_LIGHT = 0.3  # weights up to this are those of initials and particles
-_FEW = 2
-_TELLING = 1.7  # what two names together weigh that are not borne by very many
-_SURELY_READ = 3  # signs of a Chinese or Korean name
-_SIGNS = (("\u3400", "\u9fff"), ("\uac00", "\ud7af"))  # Chinese and Korean; Japanese syllables tell how they sound
-_FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
-_STRONG = 0.78
+_SAME_WORD = frozenset({kernel.SAME, kernel.SOUND})  # ways in which a word is told otherwise and not mistaken
 
 
 @attrs.frozen
@@ -53,6 +41,7 @@ class Comparison:
         evidence: what adds up to the score.
         kind: what law may make of it.
         one, other: the two names that met.
+        same_name: whether one is the other told otherwise: in another order, script or language, or by initials.
     """
 
     score: float
@@ -60,6 +49,7 @@ class Comparison:
     kind: Closeness
     one: str
     other: str
+    same_name: bool = False
 
 
 def compare(a: str, b: str, kind: str = "unknown") -> Comparison:
@@ -148,10 +138,17 @@ def _forms(name: Name) -> set[bytes]:
 
 
 def cut_off(one: Name, other: Name) -> float:
-    """Points for a name that a field of a file has cut off: it is as long as fields are, and how the other begins."""
+    """Points for a name that a field of a file has cut off: it is as long as fields are, and how the other begins.
+
+    >>> short, whole = analyse("GARCIA BUITRAGO, Miy")[0], analyse("GARCIA BUITRAGO, Miyer Alberto")[0]
+    >>> cut_off(short, whole) > 0.7, cut_off(analyse("GARCIA BUITRAGO, Mi")[0], whole)
+    (True, 0.0)
+    """
     for short, long in ((one, other), (other, one)):
-        if short.cut_off and len(short.key) < len(long.key) and long.key.startswith(short.key):
-            return _CUT_OFF
+        begun = len(short.key)
+        if short.cut_off and begun < len(long.key) and long.key.startswith(short.key):
+            inside = long.key[begun] != " "  # in a narrow field a whole word may as well be all there is
+            return _CUT_OFF if inside or len(short.text) >= SURE_WIDTH else 0.0
     return 0.0
 
 
@@ -168,28 +165,46 @@ def explain(one: Name, other: Name, kind: Kind) -> Comparison:
     if one.key and one.key == other.key:
         words = f"{one.text!r} is {other.text!r}"
         printed = "" if one.text == other.text else " but for case, accents, punctuation or invisible characters"
-        return Comparison(1.0, (Evidence("name", words + printed, 1.0),), Closeness.EXACT, one.text, other.text)
+        evidence = (Evidence("name", words + printed, 1.0),)
+        return Comparison(1.0, evidence, Closeness.EXACT, one.text, other.text, same_name=True)
     if not one.tokens or not other.tokens:
         return Comparison(0.0, (), Closeness.WEAK, one.text, other.text)
     seen = view(one, other, kind)
-    by_letters = acronym(one, other)
-    total = _rest(seen)
-    by_beginning = cut_off(one, other)
-    if by_beginning > max(total, by_letters):
+    by_words, by_letters, by_beginning = _rest(seen), acronym(one, other), cut_off(one, other)
+    if by_beginning > max(by_words, by_letters):
         shorter, longer = (one, other) if len(one.key) < len(other.key) else (other, one)
         words = f"{shorter.text!r} is {longer.text!r} cut off by the width of a field"
-        evidence = (Evidence("cut off", words, by_beginning),)
-        return Comparison(by_beginning, evidence, Closeness.CLOSE_NAME, one.text, other.text)
-    if by_letters > total:
+        return _by(Evidence("cut off", words, by_beginning), one, other)
+    if by_letters > by_words:
         words = f"the first letters of the words of one make the other: {one.text!r}, {other.text!r}"
-        evidence = (Evidence("acronym", words, by_letters),)
-        return Comparison(by_letters, evidence, closeness(by_letters), one.text, other.text)
-    return Comparison(total, tuple(_told(seen, total)), closeness(total), one.text, other.text)
+        return _by(Evidence("acronym", words, by_letters), one, other)
+    same = _is_same_name(seen)
+    evidence = tuple(_told(seen, by_words))
+    return Comparison(by_words, evidence, closeness(by_words, same_name=same), one.text, other.text, same)
 
 
-def closeness(points: float) -> Closeness:
-    """What a score below that of the same name makes of two names."""
-    if points >= LISTED:
+def _by(evidence: Evidence, one: Name, other: Name) -> Comparison:
+    """A comparison that one piece of evidence decides."""
+    return Comparison(evidence.points, (evidence,), closeness(evidence.points), one.text, other.text)
+
+
+def _is_same_name(seen: View) -> bool:
+    """Whether every name answers to one of the other side, and none of them only by likeness."""
+    return not any(seen.left(*NAMES)) and all(pair.way in _SAME_WORD for pair in seen.pairs)
+
+
+def closeness(points: float, *, same_name: bool = False) -> Closeness:
+    """What a score below that of the same name makes of two names.
+
+    >>> closeness(0.95, same_name=True), closeness(0.95), closeness(0.5)
+    (<Closeness.LISTED: 'listed'>, <Closeness.CLOSE_NAME: 'close_name'>, <Closeness.WEAK: 'weak'>)
+
+    Args:
+        points: the score.
+        same_name: whether nothing but the way of telling the name is different: no word is only like another by
+            spelling, consonants, sight, beginning or an initial, and neither side has a name of its own.
+    """
+    if points >= LISTED and same_name:
         return Closeness.LISTED
     return Closeness.CLOSE_NAME if points >= THRESHOLD else Closeness.WEAK
 
@@ -219,4 +234,22 @@ def _told(seen: View, total: float) -> list[Evidence]:
     return evidence
 
 
-__all__ = ["SIGNALS", "THRESHOLD", "Comparison", "alike", "compare", "compared", "explain", "score"]
+def share(points: float) -> float:
+    """How many of ten thousand pairs with such a score are one party, as a share: what a score has been worth.
+
+    Read from the labelled pairs of `tests/golden/names`, of whose tuning half `scripts/calibrate.py` makes the table.
+    Those pairs are hard on purpose, near misses above all; among names as they come in a customer file far fewer of
+    the pairs with a middling score are one, so that this orders hits and is no probability of one in your file.
+
+    >>> share(1.0) > share(0.75) > share(0.2)
+    True
+    """
+    return next(true for low, true in reversed(_bins()) if points >= low or low == 0)
+
+
+@cache
+def _bins() -> tuple[tuple[float, float], ...]:
+    return tuple((float(low), float(true)) for low, _, true, _ in rows("calibration"))
+
+
+__all__ = ["SIGNALS", "THRESHOLD", "Comparison", "closeness", "compare", "compared", "explain", "score", "share"]
