@@ -1,7 +1,8 @@
-"""Compiles the matcher's kernel where there is a C compiler; without one the package works from the same file, slowly.
+"""Compiles the loops of the matcher where there is a C compiler; without one the package works from the same files, slowly.
 
-A hook of the build, run for wheels and for installs in place. What it compiles is `src/proscribe/names/kernel.py` with
-the types of `kernel.pxd`; Python imports the compiled module in the stead of the plain one because it stands beside it.
+A hook of the build, run for wheels and for installs in place. What it compiles are `kernel.py` and `finder.py` of
+`src/proscribe/names`, with the types of the `.pxd` files beside them; Python imports a compiled module in the stead of
+the plain one because it stands beside it.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MODULE = "proscribe.names.kernel"
-SOURCE = "src/proscribe/names/kernel.py"
+MODULES = ("kernel", "finder")
+FOLDER = "src/proscribe/names"
 DIRECTIVES = {
     "language_level": "3",
-    "annotation_typing": False,  # kernel.pxd has the types; the annotations are for mypy
+    "annotation_typing": False,  # the .pxd files have the types; the annotations are for mypy
     "boundscheck": False,
     "wraparound": False,
     "initializedcheck": False,
@@ -32,26 +33,32 @@ class KernelHook(BuildHookInterface):  # type: ignore[misc]
         del version
         if self.target_name != "wheel":
             return
-        for old in (Path(self.root) / SOURCE).parent.glob("kernel.*.so"):
-            old.unlink()
+        for module in MODULES:
+            for old in (Path(self.root) / FOLDER).glob(f"{module}.*.so"):
+                old.unlink()
         try:
             compiled(Path(self.root))
         except Exception as error:  # noqa: BLE001 -- whatever is missing, the plain file does the work
-            self.app.display_warning(f"the kernel was not compiled, and matching will be slow: {error}")
+            self.app.display_warning(f"the matcher was not compiled, and will be slow: {error}")
             return
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
-        build_data["artifacts"].append("/src/proscribe/names/kernel.*.so")
+        build_data["artifacts"] += [f"/{FOLDER}/{module}.*.so" for module in MODULES]
 
 
 def compiled(root: Path) -> None:
-    """Compile the kernel in place."""
+    """Compile the modules in place."""
     from Cython.Build import cythonize  # noqa: PLC0415 -- only where it is built
     from setuptools import Distribution, Extension  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as scratch:
         extensions = cythonize(
-            [Extension(MODULE, [str(root / SOURCE)], extra_compile_args=["-O2"])],
+            [
+                Extension(
+                    f"proscribe.names.{module}", [str(root / FOLDER / f"{module}.py")], extra_compile_args=["-O2"]
+                )
+                for module in MODULES
+            ],
             compiler_directives=DIRECTIVES,
             build_dir=scratch,
             quiet=True,

@@ -12,10 +12,11 @@ PEERS = ("nomenklatura", "rigour", "followthemoney", "sanctions-screening-benchm
 
 
 def told() -> str:
-    """One line on the day and the machine, one on the versions."""
+    """One line on the day and the machine and how busy it is, one on the versions."""
     day = datetime.now(UTC).date().isoformat()
     versions = ", ".join(f"{name} {installed(name) or 'not installed'}" for name in PEERS)
-    machine = f"{day}, {os.cpu_count()} cores, {_processor()}, {platform.platform()}"
+    busy = f"{os.getloadavg()[0]:.1f} processes at work in the minute before"
+    machine = f"{day}, {os.cpu_count()} cores, {_processor()}, {busy}, {platform.platform()}"
     return f"{machine}\nPython {platform.python_version()}, {versions}"
 
 

@@ -21,6 +21,7 @@ from bench.page import write
 from bench.tables import Section, Table
 
 QUICK = 0.1
+HASTY = "a quick run: a tenth of the time, so that samples are small and memories cold; not to be judged by"
 Part = Callable[[LogicV2 | str, float], Section]
 
 # the time of each part in seconds: so long a matcher takes for a row at most; all together take a quarter of an hour
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     share = QUICK if options.quick else 1.0
     peer = loaded()
-    found, figures = [told()], dict[str, float]()
+    found, figures = ["\n".join((told(), *((HASTY,) if options.quick else ())))], dict[str, float]()
     print(found[0], flush=True)
     for name in options.only or PARTS:
         seconds, part = PARTS[name]

@@ -7,12 +7,15 @@
     print(proscribe.explain(verdict))   # because …, and which text says so
     verdict.json()                      # what `proscribe ask --json` prints
 
+    for row in proscribe.screen([{"name": "Huawei"}], act="buy", role="us-person"):
+        print(row["verdict"], row["party_name"], row["answer"])
+
 Importing the package reads nothing and takes next to no time; the law and the record are loaded when first needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from proscribe.version import VERSION
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from proscribe.desk.assess import Assessment
     from proscribe.desk.library import Library
 
-__all__ = ["Verdict", "__version__", "ask", "explain", "load", "timeline"]
+__all__ = ["Verdict", "__version__", "ask", "explain", "load", "screen", "timeline"]
 __version__ = VERSION
 
 
@@ -141,6 +144,59 @@ def timeline(
     """Answer one question over time: `ask(…).timeline()`, with the same arguments."""
     found = ask(act, party, role=role, facts=facts, on=on, known_at=known_at, regimes=regimes, library=library)
     return found.timeline()
+
+
+def screen(
+    rows: str | Path | Iterable[Mapping[str, object]],
+    *,
+    act: str = "",
+    role: str = "",
+    facts: Mapping[str, str] | None = None,
+    on: str | date | datetime | None = None,
+    known_at: str | date | datetime | None = None,
+    regimes: Iterable[str] = (),
+    columns: Mapping[str, str | Iterable[str]] | None = None,
+    kind: str = "",
+    threshold: float = 0.7,
+    limit: int = 5,
+    library: Library | None = None,
+) -> Iterator[Mapping[str, object]]:
+    """Look every row up, as `proscribe screen` does, in this process; yields each row with its verdict beside it.
+
+    Args:
+        rows: mappings of columns to cells, or a file: csv, tsv, xlsx, parquet or jsonl.
+        act: what would be done with the parties found, as `ask` takes it; without an act nothing is asked of them.
+        role: who asks.
+        facts: further facts of the question.
+        on: the day or instant asked about; today if it is not given.
+        known_at: nothing learned later counts; now if it is not given.
+        regimes: ask these regimes only.
+        columns: which column holds what (`name`, `also`, `country`, `birth`, `address`, `kind`, or a number's scheme
+            such as `lei`), where their headings do not say so.
+        kind: what every row is: person, company, organization or vessel.
+        threshold: the least score of a candidate, above 0 and up to 1.
+        limit: candidates a row, at most.
+        library: what to look in; the bundled law and record if it is not given.
+
+    Raises:
+        UsageError: a word, a date or a file cannot be read, or no column holds a name.
+    """
+    from proscribe.cli.edge import now, today
+    from proscribe.cli.options import moment
+    from proscribe.desk.request import Request
+    from proscribe.desk.screen.rowwise import Wanted, said_of, screened
+
+    request = Request(
+        act=act,
+        party="",
+        on=moment("on", _text(on), today()),
+        known=moment("known_at", _text(known_at), now()),
+        role=role,
+        facts=dict(facts or {}),
+        regimes=tuple(regimes),
+    )
+    wanted = Wanted(said_of(columns or {}, kind), request if act else None, threshold, limit)
+    return screened(load() if library is None else library, rows, wanted)
 
 
 def explain(verdict: Verdict, *, full: bool = False) -> str:

@@ -14,7 +14,7 @@ ARGUMENTS = {"role": "us-person", "on": "2021-09-01", "known_at": "2026-11-22"}
 
 
 def test_what_is_public():
-    assert proscribe.__all__ == ["Verdict", "__version__", "ask", "explain", "load", "timeline"]
+    assert proscribe.__all__ == ["Verdict", "__version__", "ask", "explain", "load", "screen", "timeline"]
     assert all(getattr(proscribe, name) is not None for name in proscribe.__all__)
 
 

@@ -8,12 +8,12 @@ import doctest
 import pytest
 
 from proscribe.desk import reference
+from proscribe.desk.naming import Naming
 from proscribe.desk.reference import resolve, security_fact
 from proscribe.errors import UsageError
 from proscribe.ingest.run import bundled
 from proscribe.model.party import Identifier, Name, NameKind, Party, Scheme, Security
 from proscribe.model.source import Citation
-from proscribe.names.index import FiledNames, NameIndex
 from proscribe.names.normalize import key
 from proscribe.store.snapshot import Snapshot
 
@@ -62,11 +62,11 @@ PARTIES = (
     party("sensetime", "SenseTime"),
 )
 RECORD = Snapshot(id="0", parties={one.id: one for one in PARTIES}, lists={}, documents={})
-INDEX = NameIndex(FiledNames(RECORD.names()))
+NAMES = Naming.of(RECORD)
 
 
 def ask(text: str) -> reference.Reference:
-    return resolve(text, RECORD, INDEX)
+    return resolve(text, RECORD, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,8 @@ def ask(text: str) -> reference.Reference:
         ("sensetime", "sensetime"),
         ("csic-limited", "csic-limited"),
         ("avic", "avic"),
+        ("Huawei Tech Co", "huawei-technologies"),
+        ("XIAOMI CORP-W", "xiaomi-corporation"),
     ],
 )
 def test_who_is_meant(text, parties):
@@ -130,7 +132,7 @@ def test_nobody_is_meant(text):
     assert not found.unresolved_identifier
 
 
-@pytest.mark.parametrize(("text", "hint"), [("Xiaomy", "xiaomi-corporation"), ("Huawei Tech", "huawei-technologies")])
+@pytest.mark.parametrize(("text", "hint"), [("Xiaomy", "xiaomi-corporation"), ("Huawie", "huawei-technologies")])
 def test_a_hint_is_not_a_match(text, hint):
     found = ask(text)
     assert found.unlisted
@@ -246,7 +248,7 @@ def test_examples_in_the_docstrings():
 @pytest.fixture(scope="module")
 def record():
     snapshot = bundled()
-    return snapshot, NameIndex(FiledNames(snapshot.names()))
+    return snapshot, Naming.of(snapshot)
 
 
 @pytest.mark.parametrize(

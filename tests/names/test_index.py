@@ -1,9 +1,6 @@
-"""Who bears a name, who only resembles one, and what holds for every record."""
+"""Who bears a name, and what holds for every record."""
 
 import random
-import subprocess
-import sys
-import time
 
 import pytest
 from hypothesis import given
@@ -11,8 +8,10 @@ from hypothesis import strategies as st
 
 from proscribe.model.party import NameKind
 from proscribe.names.candidate import Candidate
-from proscribe.names.index import BORNE, FiledNames, NameIndex
+from proscribe.names.index import FiledNames, NameIndex
 from proscribe.names.normalize import core, key
+
+LEAST = 0.93  # of a name that is the same
 
 P, A, F = NameKind.PRIMARY, NameKind.ALIAS, NameKind.FORMER
 RECORD = [
@@ -120,45 +119,8 @@ def test_the_partys_own_name_is_shown_beside_the_one_found():
     assert INDEX.lookup("tonmac international")[0].name == "Tonmac International Co., Ltd."
 
 
-@pytest.mark.parametrize(
-    ("asked", "party"),
-    [
-        ("Xiaomy", "xiaomi"),
-        ("Hikvison", "hikvision"),
-        ("Hang Zhou Hikvison Digital Technology", "hikvision"),
-        ("Huawei Tech", "huawei"),
-        ("SMIC Beijing Fab", "smic-beijing"),
-        ("华为云", "huawei"),
-        ("中国移", "china-mobile"),
-        ("China Unicom (Beijing)", "china-unicom-group"),
-    ],
-)
-def test_near_is_a_hint_and_not_a_match(asked, party):
-    assert INDEX.lookup(asked) == ()
-    hints = INDEX.near(asked)
-    assert hints[0].id == party
-    assert all(0.7 <= hint.score < BORNE for hint in hints)
-
-
-@pytest.mark.parametrize(
-    "asked", ["Vestas Wind Systems A/S", "Astra International", "CSIC Ltd", "Corporation", "SM", "*", "SMIK"]
-)
-def test_nothing_is_near(asked):
-    assert INDEX.near(asked) == ()
-
-
-def test_near_leaves_out_who_bears_the_name():
-    assert "smic" not in ids(INDEX.near("SMIC"))
-    assert ids(INDEX.near("SMIC")) == ["smic-holdings", "smic-beijing"]
-    assert len(INDEX.near("China", limit=2)) == 2
-
-
 def test_a_legal_form_grown_on_in_the_record_is_found_too():
     assert ids(NameIndex(FiledNames([("AcmeCorporation", P, "acme")])).lookup("Acme Corporation")) == ["acme"]
-
-
-def test_braces_in_a_name_are_printed():
-    assert "{0}" in INDEX.near("Huawei {0}")[0].evidence[0].words
 
 
 def test_a_weaker_name_in_brackets_lowers_the_score():
@@ -168,13 +130,12 @@ def test_a_weaker_name_in_brackets_lowers_the_score():
 
 
 @given(RECORDS, st.data())
-def test_evidence_sums_to_the_score_and_matches_stay_above_hints(record, data):
+def test_evidence_sums_to_the_score(record, data):
     names = NameIndex(FiledNames(record))
     asked = data.draw(st.sampled_from([text for text, _, _ in record] or ["Sense"]))
-    for found, low, high in ((names.lookup(asked), BORNE, 1.0), (names.near(asked), 0.7, 0.92)):
-        for one in found:
-            assert one.score == round(sum(piece.points for piece in one.evidence), 2)
-            assert low <= one.score <= high
+    for one in names.lookup(asked):
+        assert one.score == round(sum(piece.points for piece in one.evidence), 2)
+        assert LEAST <= one.score <= 1.0
     if key(asked) and record:
         assert names.lookup(asked)[0].score == 1.0
 
@@ -186,7 +147,6 @@ def test_the_order_of_names_does_not_matter(record, chance: random.Random, asked
     mixed = list(record)
     chance.shuffle(mixed)
     assert NameIndex(FiledNames(mixed)).lookup(asked) == NameIndex(FiledNames(record)).lookup(asked)
-    assert NameIndex(FiledNames(mixed)).near(asked) == NameIndex(FiledNames(record)).near(asked)
 
 
 @given(
@@ -205,36 +165,6 @@ def test_names_that_agree_in_nothing_but_their_form_are_two():
     assert NameIndex(FiledNames([("Alpha Corporation", P, "a")])).lookup("Beta Corporation") == ()
 
 
-def test_looking_up_needs_no_rapidfuzz():
-    code = (
-        "import sys; from proscribe.names.index import FiledNames, NameIndex; "
-        "from proscribe.model.party import NameKind; "
-        "NameIndex(FiledNames([('A', NameKind.PRIMARY, 'a')])).lookup('a'); sys.exit('rapidfuzz' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-@pytest.mark.slow
-def test_speed():
-    """Measured: 10 ms and 3 to 40 us on one core; the bounds leave room for a busy machine."""
-    many = [
-        (f"{text} {number}" if number else text, kind, f"{party}-{number}")
-        for number in range(120)
-        for text, kind, party in RECORD
-    ]
-    begun = time.perf_counter()
-    names = NameIndex(FiledNames(many))
-    names.lookup("Xiaomi")
-    built = time.perf_counter() - begun
-    begun = time.perf_counter()
-    for _ in range(100):
-        names.lookup("xiaomi corp.")
-    looked_up = (time.perf_counter() - begun) / 100
-    assert len(many) == 3000
-    assert built < 0.06
-    assert looked_up < 0.0002
-
-
 PERSONS = NameIndex(
     FiledNames(
         [
@@ -251,7 +181,7 @@ PERSONS = NameIndex(
 def test_the_order_of_words_makes_no_difference(asked):
     (found,) = PERSONS.lookup(asked)
     assert found.id == "lam"
-    assert found.score >= BORNE
+    assert found.score >= LEAST
     assert round(sum(piece.points for piece in found.evidence), 2) == found.score
 
 

@@ -6,11 +6,14 @@ import sqlite3
 
 import pytest
 
+from proscribe.desk.bearing import bearers
 from proscribe.desk.library import Library
 from proscribe.errors import CannotAnswer
 from proscribe.model.party import Scheme
 from proscribe.names.index import NameIndex
 from proscribe.names.normalize import key, taken_apart
+from proscribe.names.search import SearchIndex
+from proscribe.names.sought import Sought
 from proscribe.store.mapped import MappedSnapshot, write
 from tests.support.typed import library
 
@@ -88,8 +91,9 @@ TURNED = ["Mobile China", "Technologies Huawei Ltd"]
 def test_names_are_found_alike(mapped, asked):
     ours, theirs = NameIndex(mapped.filed_names()), NameIndex(RECORD.filed_names())
     assert ours.lookup(asked) == theirs.lookup(asked)
-    assert ours.near(asked) == theirs.near(asked)
     assert ours.sharing(asked) == theirs.sharing(asked)
+    ours, theirs = (SearchIndex.of(bearers(one)) for one in (mapped, RECORD))
+    assert ours.search(Sought(asked)) == theirs.search(Sought(asked))
 
 
 def test_what_is_no_snapshot_is_refused(tmp_path, path):

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 import typer
 
-from proscribe.cli import asking, edge, keeping
+from proscribe.cli import asking, batch, edge, keeping
 from proscribe.cli.program import app
 from proscribe.errors import ProscribeError
 
 MISTYPED: type[Exception] = typer.BadParameter.__bases__[0]  # typer has the base of all usage errors, without a name
-COMMANDS = (asking, keeping)  # they put themselves into the program when they are imported
+COMMANDS = (asking, batch, keeping)  # they put themselves into the program when they are imported
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from proscribe.desk.show import LookedUp, Shown
 from proscribe.errors import CannotAnswer, Problem
 from proscribe.model.listing import Event, Listing
 from proscribe.model.party import Owner, Relation, Security
+from proscribe.names.candidate import Closeness, why
 from proscribe.reason.history import began
 
 
@@ -30,7 +31,7 @@ def page(found: LookedUp) -> Paper:
 def _nobody(found: LookedUp) -> Problem:
     """Say that nobody is meant, and who comes near."""
     reference = found.reference
-    near = "; ".join(f"{one.name}, id:{one.id}" for one in reference.near)
+    near = "; ".join(f"{one.name}, id:{one.id} ({why(one)})" for one in reference.near)
     if reference.unresolved_identifier:
         message = f"{reference.unresolved_identifier} is not in the record"
     else:
@@ -41,6 +42,9 @@ def _nobody(found: LookedUp) -> Problem:
 def _party(paper: Paper, shown: Shown, found: LookedUp) -> None:
     party = shown.party
     paper.say(f" ({party.id}), {party.kind}", head=party.name, tone="bold")
+    for one in found.reference.candidates:
+        if one.id == party.id and one.kind is not Closeness.EXACT:
+            paper.say(why(one), head="found ")
     _part(paper, "names", [(n.text, str(n.kind), n.cite.place) for n in party.names])
     _part(paper, "identifiers", [(str(i.scheme), i.value, i.cite.place) for i in party.identifiers])
     _part(paper, "securities", [_security(one) for one in party.securities])

@@ -16,6 +16,7 @@ from proscribe.desk.sentences import Part
 from proscribe.model.regime import Fact
 from proscribe.model.source import ListStatus
 from proscribe.model.verdict import Answer, DoubtKind
+from proscribe.names.candidate import Closeness, why
 
 PARTIES = 3
 BLOCKS = 3
@@ -62,6 +63,7 @@ def _bearer(answer: PartyAnswer) -> str:
 
 def _party(paper: Paper, assessment: Assessment, answer: PartyAnswer, *, full: bool, last: bool) -> None:
     told = _headline(paper, assessment, answer)
+    _told_otherwise(paper, assessment, answer)
     _unlisted(paper, assessment, answer)
     arguments = _arguments(assessment, answer, full=full)
     weighty = sorted((one for one in arguments if _weighs(one, answer)), key=lambda one: one.weight)
@@ -100,6 +102,13 @@ def _projected(assessment: Assessment, answer: PartyAnswer) -> str:
     return f", as things stood on {known if known.is_day else known.last(answer.zone).astimezone(answer.zone).date()}"
 
 
+def _told_otherwise(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> None:
+    """Say why a name that no list prints is taken for this party's."""
+    for found in assessment.reference.candidates:
+        if found.id == answer.subject.party and found.kind is not Closeness.EXACT:
+            paper.say(why(found), head="found ", indent=INDENT)
+
+
 def _unlisted(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> None:
     """Say that nobody bears the name, who comes near, and that a number was not found."""
     reference = assessment.reference
@@ -116,7 +125,7 @@ def _unlisted(paper: Paper, assessment: Assessment, answer: PartyAnswer) -> None
     if reference.near:
         paper.say("whether another name was meant is not known, so that nothing can rest on it:", indent=INDENT)
     for near in reference.near:
-        paper.say(f"{near.name}, id:{near.id} ({near.evidence[0].words})", head="did you mean ", indent=INDENT)
+        paper.say(f"{near.name}, id:{near.id} ({why(near)})", head="did you mean ", indent=INDENT)
 
 
 def _arguments(assessment: Assessment, answer: PartyAnswer, *, full: bool) -> list[Argument]:

@@ -99,7 +99,15 @@ def assess(library: Library, request: Request) -> Assessment:
         UsageError: a word of the request is not known, an identifier is malformed, or an owner is nobody we know.
     """
     question_of(request, library.lawbook, {})  # a mistyped word is told before anything is looked up
-    reference = resolve(request.party, library.snapshot, library.names)
+    return assess_reference(library, request, resolve(request.party, library.snapshot, library.names))
+
+
+def assess_reference(library: Library, request: Request, reference: Reference) -> Assessment:
+    """Answer a request about parties that are found already.
+
+    Raises:
+        UsageError: as `assess`.
+    """
     question = question_of(request, library.lawbook, reference.facts)
     regimes = _regimes(library, request, question)
     subjects = list(_subjects(library, request, reference))

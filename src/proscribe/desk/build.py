@@ -9,6 +9,7 @@ from importlib.resources import files
 import attrs
 
 from proscribe.desk.home import Home
+from proscribe.desk.names_at import make_index
 from proscribe.errors import CannotAnswer, Problem
 from proscribe.ingest.added import Kept
 from proscribe.ingest.holdings import holdings
@@ -72,3 +73,4 @@ def _make(home: Home, readings: Sequence[Reading], found: Kept, instant: datetim
     snapshot = assemble(readings, found)
     about = {"made": instant.isoformat(), "version": VERSION}
     write(home.snapshot_path(snapshot.id), snapshot, about)
+    make_index(home, snapshot, home.current)

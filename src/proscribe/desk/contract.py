@@ -188,6 +188,8 @@ def _candidate(one: Candidate) -> Json:
     return {
         "id": one.id,
         "name": one.name,
+        "matched": one.matched,
+        "kind": str(one.kind),
         "score": one.score,
         "evidence": [{"signal": e.signal, "words": e.words, "points": e.points} for e in one.evidence],
     }

@@ -101,6 +101,10 @@ class Home:
         """Where the file of a snapshot is, or is to be."""
         return self._snapshots / f"{sha256}.db"
 
+    def names_path(self, sha256: str) -> Path:
+        """Where the index of a snapshot's names is, or is to be."""
+        return self._snapshots / f"{sha256}.names"
+
     def make_current(self, sha256: str) -> None:
         """Let readers who open a snapshot from now on open this one; those that have one open keep it.
 
@@ -119,6 +123,7 @@ class Home:
         others = [path for path in self._snapshots.glob("*.db") if path != self.snapshot_path(sha256)]
         for path in sorted(others, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)[_KEPT:]:
             path.unlink(missing_ok=True)
+            self.names_path(path.stem).unlink(missing_ok=True)
 
     @property
     def _snapshots(self) -> Path:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 import attrs
 
 from proscribe.desk.home import Home
+from proscribe.desk.names_at import index_at
+from proscribe.desk.naming import Naming
 from proscribe.errors import CannotAnswer, Problem
 from proscribe.ingest.run import bundled
 from proscribe.law import VERSION, bundled_texts
 from proscribe.model.regime import Lawbook
-from proscribe.names.index import NameIndex
+from proscribe.names.search import SearchIndex
 from proscribe.reason.load import load_lawbook
 from proscribe.store.snapshot import Snapshot
 
@@ -22,11 +25,12 @@ class Library:
 
     lawbook: Lawbook
     snapshot: Snapshot
+    open_index: Callable[[], SearchIndex] | None = None
 
     @cached_property
-    def names(self) -> NameIndex:
+    def names(self) -> Naming:
         """The names of every party of the snapshot."""
-        return NameIndex(self.snapshot.filed_names())
+        return Naming.of(self.snapshot, self.open_index)
 
     @classmethod
     def bundled(cls) -> Library:
@@ -55,7 +59,8 @@ class Library:
                 if path is not None:
                     from proscribe.store.mapped import MappedSnapshot  # noqa: PLC0415 -- the bundled record needs none
 
-                    return cls(load_lawbook(bundled_texts(), VERSION), MappedSnapshot.open(path))
+                    snapshot = MappedSnapshot.open(path)
+                    return cls(load_lawbook(bundled_texts(), VERSION), snapshot, lambda: index_at(home, snapshot))
                 break
             except CannotAnswer:
                 # a writer may have made newer ones, and tidied this one away, since the pointer was read

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from proscribe.desk.naming import Naming
 from proscribe.errors import Problem, UsageError
 from proscribe.model.party import FAULTS, Scheme, Security
-from proscribe.names.candidate import Candidate, Evidence, candidate, in_order
-from proscribe.names.index import SAME_SOLID, NameIndex
+from proscribe.names.candidate import Candidate, Closeness, Evidence, candidate, in_order
+from proscribe.names.index import SAME_SOLID
 from proscribe.names.normalize import key, parts
+from proscribe.names.script import Script, pieces
 from proscribe.store.snapshot import Snapshot
 
 _ID = "id"
@@ -33,6 +35,10 @@ _NUMBER = re.compile(r"[\d\s.-]+")
 _LONGEST_NAME = 6  # digits: a company may be called 360 or 3721, and from here on it is a number
 NEAR_TICKER = 0.9
 _NAMESAKES = 5
+_MOST_LIKE = 5
+_AS_GOOD = 0.02  # less than the best, and still the same name told otherwise
+_SAME_NAME = (Closeness.EXACT, Closeness.LISTED)
+_READ_WHOLE = (Script.LATIN, Script.CYRILLIC, Script.GREEK, Script.DIGIT)
 _TICKER = re.compile(r"([A-Z0-9][A-Z0-9.&/_-]*)@([A-Z0-9]{4})")
 # What a number typed without its scheme looks like, and how many digits it has at least: no name looks like that.
 _BARE = {
@@ -75,8 +81,8 @@ class Reference:
         unresolved_identifier: a well-formed number that the record does not hold, as `scheme:value`; its bearer is
             unknown, and may be listed.
         namesakes: persons whose names share the words asked beside those it means: they may be meant as well.
-        unread: whether nobody bears it and it is in a script in which names are not compared, such as Cyrillic: its
-            bearer may be listed under a name in Latin letters.
+        unread: whether nobody bears it and it is in a script of which only a part is read as lists print it, such as
+            Arabic, which leaves vowels out: its bearer may be listed under a name in Latin letters.
     """
 
     text: str
@@ -94,13 +100,13 @@ class Reference:
         return not self.parties
 
 
-def resolve(text: str, snapshot: Snapshot, index: NameIndex) -> Reference:
+def resolve(text: str, snapshot: Snapshot, names: Naming) -> Reference:
     """Find the parties that a text means.
 
     Args:
         text: a name or alias, `scheme:value`, a bare ISIN, LEI or USCC, or a party id.
         snapshot: the record.
-        index: the names of that record.
+        names: the names of that record.
 
     Raises:
         UsageError: the text is empty, its scheme unknown or not said, or its number cannot be one of that scheme.
@@ -108,22 +114,34 @@ def resolve(text: str, snapshot: Snapshot, index: NameIndex) -> Reference:
     plain = unicodedata.normalize("NFKC", text).strip()
     scheme, number = _with_scheme(plain)
     if scheme:
-        return _by_number(text, scheme, number, snapshot, index)
+        return _by_number(text, scheme, number, snapshot, names)
     if not key(plain):
         raise UsageError(Problem(message=f"{text!r} names no party", hint=f"give a name, or a number: {_EXAMPLES}"))
-    found = _own_names(index.lookup(text), snapshot)
+    found = _own_names(names.same.lookup(text), snapshot)
     if found:
-        namesakes = tuple(one.id for one in _persons(index.sharing(text), snapshot))
+        namesakes = tuple(one.id for one in _persons(names.same.sharing(text), snapshot))
         return Reference(text=text, parties=_bearers(text, found), candidates=found, namesakes=namesakes)
     scheme = _bare_scheme(plain)
     if scheme:
-        return _by_number(text, scheme, plain, snapshot, index)
+        return _by_number(text, scheme, plain, snapshot, names)
     _refuse_unknown_scheme(plain)
     if plain in snapshot.parties:
-        return _by_id(text, plain, snapshot, index)
-    resembling = (*_persons(index.sharing(text), snapshot)[:_NAMESAKES], *_own_names(index.near(text), snapshot))
-    near = (*_by_bare_ticker(plain, snapshot), *{one.id: one for one in reversed(resembling)}.values())
-    return Reference(text=text, near=near, unread=any(map(_of_another_script, plain)))
+        return _by_id(text, plain, snapshot, names)
+    return _by_likeness(text, plain, snapshot, names)
+
+
+def _by_likeness(text: str, plain: str, snapshot: Snapshot, names: Naming) -> Reference:
+    """Find who bears the name told otherwise: in another script, shortened, spelt another way; else who comes near."""
+    like = _own_names(names.search(plain, _MOST_LIKE), snapshot)
+    told = tuple(one for one in like if one.kind in _SAME_NAME and one.score >= like[0].score - _AS_GOOD)
+    if told:
+        namesakes = tuple(one.id for one in _persons(like, snapshot) if one not in told)
+        return Reference(text=text, parties=tuple(one.id for one in told), candidates=told, namesakes=namesakes)
+    sharing = _persons(names.same.sharing(text), snapshot)[:_NAMESAKES]
+    near = (*_by_bare_ticker(plain, snapshot), *like, *sharing)
+    return Reference(
+        text=text, near=tuple({one.id: one for one in reversed(near)}.values())[::-1], unread=_half_read(plain)
+    )
 
 
 def _persons(found: Iterable[Candidate], snapshot: Snapshot) -> tuple[Candidate, ...]:
@@ -131,9 +149,9 @@ def _persons(found: Iterable[Candidate], snapshot: Snapshot) -> tuple[Candidate,
     return tuple(one for one in _own_names(found, snapshot) if snapshot.parties[one.id].kind == "person")
 
 
-def _of_another_script(character: str) -> bool:
-    """Whether it is a letter of a script whose names are not compared with Latin ones, in which most lists are."""
-    return character.isalpha() and not unicodedata.name(character, "").startswith("LATIN ")
+def _half_read(plain: str) -> bool:
+    """Whether a part of the name is in a script of which only some names are known to be read as lists print them."""
+    return any(piece.script not in _READ_WHOLE for piece in pieces(plain))
 
 
 def _by_bare_ticker(plain: str, snapshot: Snapshot) -> tuple[Candidate, ...]:
@@ -208,12 +226,12 @@ def _refuse_unknown_scheme(plain: str) -> None:
         raise UsageError(Problem(message=f"{prefixed[1]!r} is not a kind of identifier", hint=hint))
 
 
-def _by_number(text: str, scheme: str, given: str, snapshot: Snapshot, index: NameIndex) -> Reference:
+def _by_number(text: str, scheme: str, given: str, snapshot: Snapshot, names: Naming) -> Reference:
     """Find the bearers of a number of a known scheme."""
     if not given:
         raise UsageError(Problem(message=f"{text!r} has no number after the colon", hint=f"write {_EXAMPLES}"))
     if scheme == _ID:
-        return _by_id(text, given, snapshot, index)
+        return _by_id(text, given, snapshot, names)
     kind = Scheme(scheme)
     value = _tidy(kind, given)
     if kind is Scheme.TICKER:
@@ -228,12 +246,12 @@ def _by_number(text: str, scheme: str, given: str, snapshot: Snapshot, index: Na
     return Reference(text=text, parties=held, facts=facts, candidates=found, unresolved_identifier=missing)
 
 
-def _by_id(text: str, given: str, snapshot: Snapshot, index: NameIndex) -> Reference:
+def _by_id(text: str, given: str, snapshot: Snapshot, names: Naming) -> Reference:
     """Find a party by our own id."""
     party = given.lower()
     if party in snapshot.parties:
         return Reference(text=text, parties=(party,), candidates=_numbered(f"{_ID}:{party}", (party,), snapshot))
-    near = _own_names(index.near(party.replace("-", " ").replace("_", " ")), snapshot)
+    near = _own_names(names.search(party.replace("-", " ").replace("_", " "), _MOST_LIKE), snapshot)
     closest = ", ".join(f"id:{one.id}" for one in near) or "ids are shown by `proscribe show NAME`"
     raise UsageError(Problem(message=f"no party has the id {party!r}", hint=closest))
 

@@ -66,6 +66,7 @@ def shown_json(found: LookedUp) -> Json:
     return {
         "text": found.reference.text,
         "parties": [_party_json(one) for one in found.parties],
+        "candidates": [_candidate_json(one) for one in found.reference.candidates],
         "near": [_candidate_json(one) for one in found.reference.near],
         "unresolved": found.reference.unresolved_identifier or None,
         "snapshot": found.snapshot,
@@ -73,7 +74,14 @@ def shown_json(found: LookedUp) -> Json:
 
 
 def _candidate_json(one: Candidate) -> Json:
-    return {"id": one.id, "name": one.name, "matched": one.matched, "score": one.score}
+    return {
+        "id": one.id,
+        "name": one.name,
+        "matched": one.matched,
+        "kind": str(one.kind),
+        "score": one.score,
+        "evidence": [{"signal": e.signal, "words": e.words, "points": e.points} for e in one.evidence],
+    }
 
 
 def _party_json(shown: Shown) -> Json:

@@ -153,9 +153,7 @@ def _words_of(phrase: Sequence[bytes], tokens: Sequence[Token], free: Sequence[i
     return tuple(sorted(places))
 
 
-def _singles(
-    one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]
-) -> list[Pair]:
+def _singles(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
     """Pair single words, the best pair first; ties go to words that stand at like places."""
     rated = []
     for at in mine:
@@ -165,7 +163,9 @@ def _singles(
             like, way, told = alike(token, against)
             if like >= LEAST and _may_meet(token, against, like):
                 weight = (token.weight + against.weight) / 2
-                rated.append((-like * weight - like / 16, abs(at - place), at + place, at, place, like, way, told, weight))
+                rated.append(
+                    (-like * weight - like / 16, abs(at - place), at + place, at, place, like, way, told, weight)
+                )
     rated.sort(key=lambda row: row[:5])
     found: list[Pair] = []
     used_mine: set[int] = set()
@@ -207,7 +207,7 @@ def _with_runs(
             if run is None:
                 continue
             like, way, several = run
-            mine, theirs = ((several, (place,)) if not turned else ((place,), several))
+            mine, theirs = (several, (place,)) if not turned else ((place,), several)
             rivals = [pair for pair in kept if set(pair.one) & set(mine) or set(pair.other) & set(theirs)]
             weight = (sum(long_side[at].weight for at in several) + token.weight) / 2
             if sum(pair.like * pair.weight for pair in rivals) >= like * weight:

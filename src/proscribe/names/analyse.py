@@ -14,8 +14,8 @@ import attrs
 
 from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
 from proscribe.names.normalize import key
-from proscribe.names.security import clean_security
 from proscribe.names.script import Piece, Script, pieces
+from proscribe.names.security import clean_security
 from proscribe.names.sought import Kind
 from proscribe.names.token import BONES_MARK, NUMBER_MARK, Name, Token, Told
 from proscribe.names.variants import standing_for
@@ -127,8 +127,10 @@ def _name(text: str, kind: Kind) -> Name:
 
 
 def _is_han_person(found: Sequence[Piece]) -> bool:
-    return bool(found) and all(piece.script is Script.HAN for piece in found) and looks_like_person(
-        "".join(piece.text for piece in found)
+    return (
+        bool(found)
+        and all(piece.script is Script.HAN for piece in found)
+        and looks_like_person("".join(piece.text for piece in found))
     )
 
 
@@ -224,9 +226,7 @@ def _han_token(word: HanWord) -> Token:
     told = [(word.text.encode(), Told.SPELT), *told]
     weight = LIGHT[role] if role is not Role.NAME else 1.0
     longest_first = tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
-    return Token(
-        tuple(form for form, _ in told), role, weight, word.text, tuple(how for _, how in told), longest_first
-    )
+    return Token(tuple(form for form, _ in told), role, weight, word.text, tuple(how for _, how in told), longest_first)
 
 
 @lru_cache(maxsize=1 << 14)

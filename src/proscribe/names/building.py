@@ -1,110 +1,74 @@
 """How are names laid into an index? Analysed once each, filed under every word, sorted, so that order never matters.
 
-A name that an earlier index holds is not analysed again: what a name is filed under is a matter of its text and its
-party's kind alone, so an index made from an earlier one is the same, byte for byte, as one made anew.
+A name that an earlier index holds is not analysed again; an index made from an earlier one is the same, byte for byte,
+as one made anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from zlib import crc32
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 
-import attrs
 import numpy as np
+from numpy.typing import NDArray
 
-from proscribe.names.analyse import analyse
+from proscribe.names.filing import Earlier, Filed, filed
 from proscribe.names.flat import KINDS, Arrays, Bearer, Texts, facts_of, spans_of
-from proscribe.names.keys import ALL_MARK, INITIALS_MARK, RUN_MARK, keys
+from proscribe.names.keys import keys
 from proscribe.names.sought import Kind
-from proscribe.names.token import Name
-from proscribe.names.words import Role
 
-LOOKED_UP = frozenset({Role.NAME, Role.PLACE, Role.INDUSTRY, Role.NUMBER})
-LONGEST_RUN = 3
-UNSAID = frozenset({Role.FORM, Role.SHARE})
-
-
-@attrs.frozen
-class Filing:
-    """Under what a name is filed.
-
-    Attributes:
-        words: forms with the weight of their word.
-        whole: keys of words run together and of initials.
-        weight: what the words that are looked up weigh together.
-    """
-
-    words: tuple[tuple[bytes, float], ...]
-    whole: tuple[int, ...]
-    weight: float
+AT_ONCE = 20_000  # names that are filed together, in one process
+Part = list[tuple[str, Kind]]
+Each = Callable[[Callable[[Part], Filed], Iterable[Part]], Iterable[Filed]]
+Ints = NDArray[np.int32]
 
 
-def filing(text: str, kind: Kind) -> Filing:
-    """Under what a name of a party of this kind is filed."""
-    names = analyse(text, kind)
-    words: dict[bytes, float] = {}
-    for name in names:
-        for token in name.tokens:
-            if token.role in LOOKED_UP:
-                for form in token.forms:
-                    words[form] = max(token.weight, words.get(form, 0.0))
-    weight = min(sum(token.weight for token in name.tokens if token.role in LOOKED_UP) for name in names)
-    return Filing(tuple(words.items()), tuple(sorted({key for name in names for key in whole_keys(name)})), weight)
-
-
-def whole_keys(name: Name) -> set[int]:
-    """Keys of neighbouring words run together, and of the initials of a name."""
-    found = {crc32(INITIALS_MARK + letters) for letters in name.initials}
-    forms = [token.spelt for token in name.tokens if token.role not in UNSAID]
-    if len(forms) > 1:
-        found.add(crc32(ALL_MARK + b"".join(forms)))
-    for first in range(len(forms)):
-        run = b""
-        for last in range(first, min(first + LONGEST_RUN, len(forms))):
-            run += forms[last]
-            if last > first:
-                found.add(crc32(RUN_MARK + run))
-    return found
-
-
-def build(bearers: Iterable[Bearer]) -> Arrays:
+def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each = map) -> Arrays:
     """Lay parties into an index.
 
     >>> arrays = build([Bearer(id="x", name="X", kind=Kind.COMPANY, names=("Xiaomi Corp", "小米"))])
     >>> len(arrays.name_texts), arrays.party_ids.text(0)
     (2, 'x')
+
+    Args:
+        bearers: the parties, in any order; no two have the same id.
+        earlier: an index made before, with the same version of the matcher; it saves time and changes nothing.
+        each: how parts are filed: `map`, or that of a pool of processes.
     """
     parties = sorted(bearers, key=lambda bearer: bearer.id)
-    texts: list[str] = []
-    owners: list[int] = []
-    filings: list[Filing] = []
-    for at, bearer in enumerate(parties):
-        for text in sorted(set(bearer.names)):
-            texts.append(text)
-            owners.append(at)
-            filings.append(_filing(text, bearer.kind))
-    words = sorted({form for one in filings for form, _ in one.words})
-    numbers = {word: at for at, word in enumerate(words)}
-    offsets, postings, weights = _posted(filings, numbers)
-    word_keys, key_words = _sorted_keys((key, at) for at, word in enumerate(words) for key in keys(word))
-    whole, whole_names = _sorted_keys((key, at) for at, one in enumerate(filings) for key in one.whole)
+    texts = [(at, text) for at, bearer in enumerate(parties) for text in sorted(set(bearer.names))]
+    kinds = [bearer.kind for bearer in parties]
+    weak = [frozenset(bearer.weak) for bearer in parties]
+    named = ((text, kinds[at]) for at, text in texts)
+    if earlier is None:
+        parts = list(each(filed, _parts(named)))
+    else:
+        parts = list(map(partial(filed, earlier=Earlier(earlier)), _parts(named)))
+    words = sorted({word for part in parts for word in part.words})
+    word_of = _numbered(parts, words)
+    offsets, postings, posting_weights, word_weights = _posted(parts, word_of, len(words))
+    word_keys, key_words = _sorted_keys(words)
+    whole_keys, whole_names = _sorted_whole(parts)
     starts, begins, ends = spans_of(parties)
     return Arrays(
         words=Texts.of(words),
-        word_weights=weights,
+        word_weights=word_weights,
         keys=word_keys,
         key_words=key_words,
         offsets=offsets,
         postings=postings,
-        name_texts=Texts.of(text.encode("utf-8", "surrogatepass") for text in texts),
-        name_party=np.array(owners, np.int32),
-        name_weights=np.array([one.weight for one in filings], np.float32),
-        whole_keys=whole,
+        posting_weights=posting_weights,
+        name_texts=Texts.of(text.encode("utf-8", "surrogatepass") for _, text in texts),
+        name_party=np.array([at for at, _ in texts], np.int32),
+        name_weights=_joined([part.weights for part in parts], np.float32),
+        name_initials=_joined([part.initials for part in parts], np.uint8),
+        name_weak=np.array([text in weak[at] for at, text in texts], np.uint8),
+        whole_keys=whole_keys,
         whole_names=whole_names,
-        party_ids=Texts.of(bearer.id.encode() for bearer in parties),
+        party_ids=Texts.of(bearer.id.encode("utf-8", "surrogatepass") for bearer in parties),
         party_names=Texts.of(bearer.name.encode("utf-8", "surrogatepass") for bearer in parties),
-        party_kinds=np.array([KINDS.index(bearer.kind) for bearer in parties], np.uint8),
+        party_kinds=np.array([KINDS.index(kind) for kind in kinds], np.uint8),
         party_facts=Texts.of(facts_of(bearer) for bearer in parties),
         span_starts=starts,
         span_from=begins,
@@ -112,33 +76,61 @@ def build(bearers: Iterable[Bearer]) -> Arrays:
     )
 
 
-_filing = lru_cache(maxsize=1 << 12)(filing)
+def _parts(names: Iterator[tuple[str, Kind]]) -> Iterator[Part]:
+    """Names in parts that are filed together."""
+    while part := list(islice(names, AT_ONCE)):
+        yield part
+
+
+def _joined(several: Sequence[object], kind: type) -> NDArray:  # type: ignore[type-arg]
+    """Flat lists behind each other."""
+    parts = [np.frombuffer(one, kind) for one in several if len(one)]  # type: ignore[arg-type, call-overload]
+    return np.concatenate(parts) if parts else np.zeros(0, kind)
+
+
+def _numbered(parts: Sequence[Filed], words: Sequence[bytes]) -> Ints:
+    """For every name its words, by their places among all."""
+    numbers = {word: at for at, word in enumerate(words)}
+    renumbered = []
+    for part in parts:
+        places = np.array([numbers[word] for word in part.words], np.int32)
+        if len(part.word_of):
+            renumbered.append(places[np.frombuffer(part.word_of, np.int32)])
+    return np.concatenate(renumbered) if renumbered else np.zeros(0, np.int32)
+
+
+def _owners(counts: NDArray[np.int32]) -> Ints:
+    return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 
 
 def _posted(
-    filings: list[Filing], numbers: Mapping[bytes, int]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg]
-    """Lay the names of each word behind each other, and weigh the words."""
-    weights = np.zeros(len(numbers), np.float32)
-    count = sum(len(one.words) for one in filings)
-    word_of = np.empty(count, np.int32)
-    name_of = np.empty(count, np.int32)
-    at = 0
-    for name, one in enumerate(filings):
-        for form, weight in one.words:
-            number = numbers[form]
-            word_of[at] = number
-            name_of[at] = name
-            weights[number] = max(weights[number], weight)
-            at += 1
+    parts: Sequence[Filed], word_of: Ints, many: int
+) -> tuple[NDArray[np.int64], Ints, NDArray[np.uint16], NDArray[np.float32]]:
+    """Lay the names of each word behind each other, with what it weighs in each, and weigh the words."""
+    name_of = _owners(_joined([part.counts for part in parts], np.int32))
+    weight_of = _joined([part.weight_of for part in parts], np.uint16)
     order = np.argsort(word_of, kind="stable")
-    offsets = np.zeros(len(numbers) + 1, np.int64)
-    np.cumsum(np.bincount(word_of, minlength=len(numbers)), out=offsets[1:])
-    return offsets, name_of[order], weights
+    offsets = np.zeros(many + 1, np.int64)
+    np.cumsum(np.bincount(word_of, minlength=many), out=offsets[1:])
+    heaviest = np.zeros(many, np.uint16)
+    np.maximum.at(heaviest, word_of, weight_of)
+    weights = (heaviest.astype(np.float64) / 1000).astype(np.float32)
+    return offsets, name_of[order], weight_of[order], weights
 
 
-def _sorted_keys(filed: Iterable[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
-    """Sort keys, and what is filed under them with them."""
-    flat = np.fromiter((key << 32 | at for key, at in filed), np.uint64)
+def _sorted_keys(words: Sequence[bytes]) -> tuple[NDArray[np.uint32], Ints]:
+    """Sort the keys of words, and the words with them."""
+    flat = np.fromiter((key << 32 | at for at, word in enumerate(words) for key in keys(word)), np.uint64)
+    return _split(flat)
+
+
+def _sorted_whole(parts: Sequence[Filed]) -> tuple[NDArray[np.uint32], Ints]:
+    """Sort the keys of whole names, and the names with them."""
+    owners = _owners(_joined([part.whole_counts for part in parts], np.int32))
+    whole = _joined([part.whole_of for part in parts], np.uint32)
+    return _split(whole.astype(np.uint64) << np.uint64(32) | owners.astype(np.uint64))
+
+
+def _split(flat: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], Ints]:
     flat.sort()
     return (flat >> np.uint64(32)).astype(np.uint32), (flat & np.uint64(0xFFFFFFFF)).astype(np.int32)

@@ -63,6 +63,18 @@ def candidate(party: tuple[str, str], matched: str, *evidence: Evidence) -> Cand
     return Candidate(party[0], party[1], matched, score, evidence)
 
 
+def why(candidate: Candidate) -> str:
+    """Say in words which name was met and what speaks for and against, with the score.
+
+    >>> why(candidate(("x", "X Ltd"), "X", Evidence("word", "one", 0.95), Evidence("blanks", "two", -0.01)))
+    "as 'X', 0.94: one; but two"
+    """
+    good = [piece.words for piece in candidate.evidence if piece.points > 0]
+    bad = [piece.words for piece in candidate.evidence if piece.points < 0]
+    but = f"; but {', and '.join(bad)}" if bad else ""
+    return f"as '{candidate.matched}', {candidate.score:.2f}: {', '.join(good)}{but}"
+
+
 def in_order(candidate: Candidate) -> tuple[float, str, str]:
     """Return what candidates are sorted by: best score first, then name and id, so that ties never depend on chance.
 

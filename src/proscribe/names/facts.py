@@ -1,4 +1,4 @@
-"""What else speaks for or against: dates of birth, countries, numbers. They add to what the names say, or take from it.
+"""What else speaks for or against: kinds, dates of birth, countries, numbers. They add to what the names say, or take from it.
 
 A number that both have decides: two parties do not share an LEI. Everything else moves the score by a share of what
 is left to win or to lose, so that it stays between 0 and 1.
@@ -12,7 +12,7 @@ import attrs
 
 from proscribe.names.candidate import Candidate, Closeness, Evidence
 from proscribe.names.scorer import Comparison, closeness
-from proscribe.names.sought import Sought
+from proscribe.names.sought import Kind, Sought
 
 # Shares: of what is missing to 1 where positive, of the score where negative.
 SAME_NUMBER = 1.0
@@ -28,6 +28,7 @@ _YEAR, _MONTH, _DAY = 4, 7, 10
 # Numbers of which a party has one at a time: another one is another party.
 _SINGLE = frozenset({"lei", "uscc", "imo", "ogrn", "inn"})
 OTHER_NUMBER = -0.3
+OTHER_KIND = -0.2
 
 
 @attrs.frozen
@@ -37,15 +38,17 @@ class Facts:
     births: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    kind: Kind = Kind.UNKNOWN
+    name: str = ""
 
     @classmethod
-    def of(cls, lines: str) -> Facts:
-        """Read what `flat.facts_of` wrote."""
+    def of(cls, lines: str, kind: Kind = Kind.UNKNOWN, name: str = "") -> Facts:
+        """Read what `flat.facts_of` wrote, of a party of this kind and name."""
         sorts: dict[str, list[str]] = {"born": [], "country": [], "number": []}
         for line in lines.split("\n") if lines else ():
             sort, _, value = line.partition(":")
             sorts[sort].append(value)
-        return cls(tuple(sorts["born"]), tuple(sorts["country"]), tuple(sorts["number"]))
+        return cls(tuple(sorts["born"]), tuple(sorts["country"]), tuple(sorts["number"]), kind, name)
 
     def candidate(self, party: tuple[str, str], comparison: Comparison, sought: Sought) -> Candidate:
         """Return a candidate, its names and facts as evidence that sums to its score."""
@@ -76,6 +79,7 @@ def _moved(points: float, share: float) -> float:
 def moves(sought: Sought, facts: Facts) -> Iterator[tuple[str, float, str]]:
     """Yield what is known of both: which signal, the share by which it moves the score, and how to say so."""
     yield from _numbers(sought, facts)
+    yield from _kinds(sought, facts)
     if sought.birth and facts.births:
         yield min((_birth(sought.birth, birth) for birth in facts.births), key=lambda move: -move[1])
     if sought.countries and facts.countries:
@@ -98,6 +102,22 @@ def _numbers(sought: Sought, facts: Facts) -> Iterator[tuple[str, float, str]]:
         theirs = [number for number in facts.numbers if number.startswith(f"{scheme}:")]
         if theirs:
             yield "identifier", OTHER_NUMBER, f"{scheme}:{sought.identifiers[scheme][0]} is not {theirs[0]}"
+
+
+def _kinds(sought: Sought, facts: Facts) -> Iterator[tuple[str, float, str]]:
+    """A man is no ship: of the kinds only persons are told from all others, since lists mix up the rest."""
+    if Kind.UNKNOWN not in (sought.kind, facts.kind) and (sought.kind is Kind.PERSON) is not (
+        facts.kind is Kind.PERSON
+    ):
+        yield "kind", OTHER_KIND, f"{_A[sought.kind]} is sought, and {facts.name!r} is {_A[facts.kind]}"
+
+
+_A = {
+    Kind.PERSON: "a person",
+    Kind.COMPANY: "a company",
+    Kind.ORGANIZATION: "an organization",
+    Kind.VESSEL: "a vessel",
+}
 
 
 def _birth(mine: str, theirs: str) -> tuple[str, float, str]:

@@ -24,6 +24,7 @@ class Bearer:
         name: what it is called in answers.
         kind: what it is.
         names: everything it is called.
+        weak: those of them that the list itself calls weak; only the same name finds the party by one of these.
         births: dates of birth as far as known, ISO 8601.
         countries: ISO 3166-1 alpha-2 codes, lower case.
         identifiers: its numbers as `scheme:VALUE`.
@@ -34,6 +35,7 @@ class Bearer:
     name: str
     kind: Kind
     names: tuple[str, ...]
+    weak: tuple[str, ...] = ()
     births: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
@@ -80,8 +82,10 @@ class Arrays:
         words: every form of every word that is looked up, in order of bytes.
         word_weights: what each weighs.
         keys: keys of words in order, `key_words` the word of each.
-        offsets: where the names of each word begin in `postings`.
-        name_texts: every name of every party, `name_party` whose, `name_weights` what its words weigh together.
+        offsets: where the names of each word begin in `postings`; `posting_weights` what the word weighs in each, in
+            thousandths.
+        name_texts: every name of every party, `name_party` whose, `name_weights` what the words weigh that name it,
+            `name_initials` how many letters stand for words, `name_weak` whether the list itself calls it weak.
         whole_keys: keys of words run together and of initials, in order; `whole_names` the name of each.
         party_ids, party_names, party_kinds: the parties, in order of their ids.
         party_facts: births, countries and numbers of each, as lines of `sort:value`.
@@ -94,9 +98,12 @@ class Arrays:
     key_words: NDArray[np.int32]
     offsets: NDArray[np.int64]
     postings: NDArray[np.int32]
+    posting_weights: NDArray[np.uint16]
     name_texts: Texts
     name_party: NDArray[np.int32]
     name_weights: NDArray[np.float32]
+    name_initials: NDArray[np.uint8]
+    name_weak: NDArray[np.uint8]
     whole_keys: NDArray[np.uint32]
     whole_names: NDArray[np.int32]
     party_ids: Texts

@@ -2,7 +2,7 @@
 
 One dictionary finds, one function scores. Names are filed under the coarsest form that can make two names one, the
 core without blanks; whatever lies there is compared with what was asked and gets its evidence. `lookup` finds what is
-the same name; what only resembles it is `near`, below every match, and never taken for one.
+the same name; what only resembles it is found by `search`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import Protocol
 
 from proscribe.model.party import NameKind
 from proscribe.names.candidate import Candidate, Evidence, candidate, in_order
-from proscribe.names.near import Leads, alike
 from proscribe.names.normalize import Parts, key, parts, taken_apart
 
 PRINTED = 1.0
@@ -26,7 +25,6 @@ SAME_CORE = 0.95
 BLANKS = -0.01
 OTHER_FORM = -0.01
 SAME_WORDS = 0.94  # in another order, as lists print persons: LAM, Carrie
-BORNE = 0.93  # no name that `lookup` returns has less, none that `near` returns has as much
 
 _KIND_ORDER = {kind: order for order, kind in enumerate(NameKind)}
 Filed = tuple[str, str, str]  # a name, its key and its party
@@ -71,12 +69,6 @@ class Names(Protocol):
     def sharing(self, words: Collection[str]) -> Sequence[tuple[str, str]]:
         """The names of several words, and their parties, that hold all of these words or nothing but some of them."""
 
-    def of_core(self, core: str) -> Sequence[tuple[str, str]]:
-        """The names with this core, and their parties."""
-
-    def cores(self) -> list[str]:
-        """Every core, in alphabetical order."""
-
     def own_name(self, party: str) -> str:
         """What a party is called: its primary name, else the first of its others by kind and alphabet."""
 
@@ -91,14 +83,6 @@ class FiledNames:
     def filed(self, solid: str) -> Sequence[Filed]:
         """The names whose core without blanks is this."""
         return self._filed.get(solid, ())
-
-    def of_core(self, core: str) -> Sequence[tuple[str, str]]:
-        """The names with this core, and their parties."""
-        return self._by_core.get(core, ())
-
-    def cores(self) -> list[str]:
-        """Every core, in alphabetical order."""
-        return sorted(self._by_core)
 
     def own_name(self, party: str) -> str:
         """What a party is called: its primary name, else the first of its others by kind and alphabet."""
@@ -157,13 +141,6 @@ class FiledNames:
                 best[party] = rank
         return {party: text for party, (_, text) in best.items()}
 
-    @cached_property
-    def _by_core(self) -> dict[str, list[tuple[str, str]]]:
-        cores: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for _, core, _, text, _, party in self.rows():
-            cores[core].append((text, party))
-        return dict(cores)
-
 
 class NameIndex:
     """All names of a record, for asking which parties bear one of them.
@@ -171,18 +148,13 @@ class NameIndex:
     >>> index = NameIndex(FiledNames([("Xiaomi Corporation", NameKind.PRIMARY, "xiaomi-corporation")]))
     >>> [(found.id, found.score, found.evidence[0].words) for found in index.lookup("xiaomi")]
     [('xiaomi-corporation', 0.95, "asked 'xiaomi' is 'Xiaomi Corporation' without its legal form")]
-    >>> index.lookup("Xiaomy"), [found.score for found in index.near("Xiaomy")]
-    ((), [0.83])
+    >>> index.lookup("Xiaomy")
+    ()
     """
 
     def __init__(self, names: Names) -> None:
         """Ask of these names."""
         self._names = names
-
-    @cached_property
-    def _leads(self) -> Leads:
-        """Cores in alphabetical order, for names that begin like another."""
-        return Leads(self._names.cores())
 
     def lookup(self, text: str) -> tuple[Candidate, ...]:
         """Return every party that bears this name, best first; none if nobody does.
@@ -258,31 +230,6 @@ class NameIndex:
             if found.id in also
         )
         return tuple(sorted(both, key=in_order))
-
-    def near(self, text: str, limit: int = 5) -> tuple[Candidate, ...]:
-        """Return parties whose names resemble this one, best first: suggestions, never matches.
-
-        >>> index = NameIndex(FiledNames([("Huawei Technologies Co., Ltd.", NameKind.PRIMARY, "huawei")]))
-        >>> [found.evidence[0].words for found in index.near("Huawei Tech")]
-        ["asked 'Huawei Tech' is how 'Huawei Technologies Co., Ltd.' begins"]
-        """
-        asked_key = key(text)
-        if not asked_key:
-            return ()
-        borne = {found.id for found in self.lookup(text)}
-        asked = parts(asked_key).core
-        hints = [*self._leads.around(asked), *alike(asked, self._leads.cores)]
-        found = (
-            candidate(
-                (party, self._names.own_name(party)),
-                name,
-                Evidence("resemblance", hint.words.format(asked=text.strip(), name=name), hint.points),
-            )
-            for hint in hints
-            for name, party in self._names.of_core(hint.core)
-            if party not in borne
-        )
-        return self._best(found)[:limit]
 
     def _compared(self, text: str, asked_key: str, asked: Parts, filed: Filed) -> Candidate:
         """Score one name whose core without blanks is the one asked about."""

@@ -16,7 +16,7 @@ cpdef bytes skeleton(bytes sounding)
 @cython.locals(out=bytearray, length=cython.int, at=cython.int, letter=cython.int, after=cython.int)
 cpdef bytes seen(bytes word)
 
-@cython.locals(rows=cython.int, columns=cython.int, row=cython.int, column=cython.int, cost=cython.int,
+@cython.locals(rows=cython.int, columns=cython.int, row=cython.int, column=cython.int, cost=cython.int, first=cython.int,
                least=cython.int, letter=cython.int, before=cython.int[33], upper=cython.int[33], lower=cython.int[33])
 cpdef int distance(bytes one, bytes other, int limit)
 
@@ -37,24 +37,16 @@ cdef bytes _consonants(bytes word)
 @cython.locals(at=cython.int, different=cython.int)
 cdef bint _turned(bytes one, bytes other)
 
-@cython.locals(one_sound=bytes)
+@cython.locals(sounding=bytes)
+cpdef tuple looks(bytes word)
+
 cpdef int likeness(bytes one, bytes other)
 
-@cython.locals(found=list, at=cython.int, like=cython.int, one_sound=bytes, one_bones=bytes, one_seen=bytes)
-cpdef list like_words(bytes one, list words, list near, int least)
+@cython.locals(found=list, at=cython.int, like=cython.int, mine=tuple, theirs=tuple, other=bytes)
+cpdef list like_words(bytes one, list words, list known, list near, int least)
 
-@cython.locals(best=cython.int, way=cython.int, points=cython.int, other_sound=bytes, other_bones=bytes)
-cdef int _likeness(bytes one, bytes one_sound, bytes one_bones, bytes one_seen, bytes other)
+@cython.locals(best=cython.int, way=cython.int, points=cython.int, one_sound=bytes, other_sound=bytes)
+cdef int _alike(bytes one, tuple mine, bytes other, tuple theirs)
 
 @cython.locals(shorter=cython.int, longer=cython.int, at=cython.int)
 cdef int _beginning(bytes one, bytes other)
-
-@cython.locals(many=cython.int, kept=cython.int, place=cython.int, weight=cython.float, whole=cython.float, at=cython.int,
-               word=cython.int, like=cython.float, own=cython.float, entry=cython.longlong, name=cython.int,
-               matched=cython.float, mine=cython.float, theirs=cython.float, against=cython.float, rest=cython.float,
-               bound=cython.float, share=cython.float,
-               contrary=cython.float, alike=cython.float)
-cpdef int gather(const int[::1] words, const float[::1] likes, const int[::1] starts, const float[::1] weights,
-                 const float[::1] word_weights, const long long[::1] offsets, const int[::1] postings,
-                 const float[::1] name_weights, float untold, float floor, float[::1] asked, float[::1] held,
-                 float[::1] full, float[::1] best, int[::1] stamps, int[::1] found, float[::1] bounds)

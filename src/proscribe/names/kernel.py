@@ -1,4 +1,4 @@
-"""How alike are two words, and which names share enough words with the one asked? The two loops that take the time.
+"""How alike are two words? The loop that takes the time.
 
 Plain Python that means what it says; where a C compiler is at hand, the package compiles this very file with the types
 that `kernel.pxd` declares, and Python imports the compiled one in its stead. Tests ask both and compare.
@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
 
-AGAINST = 1.2  # of what contradicts, somewhat less than what scorer.py takes
-REST = 0.24  # of what only one side has, the least share that scorer.py takes for it
 LONGEST = 32  # letters of a word that are compared; what follows is not read
 
 # How two words are alike: what is said of it, `Way` in scorer.py.
@@ -96,13 +94,7 @@ def sound(word: bytes) -> bytes:
         elif letter == 111 and after == 117:  # ou
             letter = 117
             at += 1
-        elif letter == 97 and (after == 105 or after == 121):  # ai, ay
-            letter = 105
-            at += 1
-        elif letter == 101 and (after == 105 or after == 121 or after == 97):  # ei, ey, ea
-            letter = 105
-            at += 1
-        elif letter == 105 and (after == 101 or after == 121 or after == 106):  # ie, iy, ij
+        elif (letter == 97 and (after == 105 or after == 121)) or (letter == 101 and (after == 105 or after == 121 or after == 97)) or (letter == 105 and (after == 101 or after == 121 or after == 106)):  # ai, ay
             letter = 105
             at += 1
         if letter == 113:  # q
@@ -198,29 +190,36 @@ def distance(one: bytes, other: bytes, limit: int) -> int:
     columns = min(len(other), LONGEST)
     if rows - columns > limit or columns - rows > limit:
         return limit + 1
+    while rows > 0 and columns > 0 and one[rows - 1] == other[columns - 1]:  # what both end with
+        rows -= 1
+        columns -= 1
+    first = 0
+    while first < rows and first < columns and one[first] == other[first]:  # what both begin with
+        first += 1
+    rows -= first
+    columns -= first
+    if rows == 0 or columns == 0:
+        return rows + columns
     before = [0] * 33
     upper = [0] * 33
     lower = [0] * 33
     for column in range(columns + 1):
         upper[column] = column
     for row in range(1, rows + 1):
-        letter = one[row - 1]
+        letter = one[first + row - 1]
         lower[0] = row
         least = row
         for column in range(1, columns + 1):
             cost = upper[column - 1]
-            if letter != other[column - 1]:
+            if letter != other[first + column - 1]:
                 cost += 1
-            if upper[column] + 1 < cost:
-                cost = upper[column] + 1
-            if lower[column - 1] + 1 < cost:
-                cost = lower[column - 1] + 1
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == other[column - 1]:
-                if before[column - 2] + 1 < cost:
+            cost = min(cost, upper[column] + 1)
+            cost = min(cost, lower[column - 1] + 1)
+            if row > 1 and column > 1 and letter == other[first + column - 2]:
+                if one[first + row - 2] == other[first + column - 1] and before[column - 2] + 1 < cost:
                     cost = before[column - 2] + 1
             lower[column] = cost
-            if cost < least:
-                least = cost
+            least = min(least, cost)
         if least > limit:
             return limit + 1
         for column in range(columns + 1):
@@ -258,7 +257,7 @@ def _other_end(one: bytes, other: bytes) -> bool:
     end = other[len(other) - 1]
     if last == end:
         return False
-    return is_vowel(last) and (len(other) < len(one) or is_vowel(end)) or is_vowel(end) and len(one) < len(other)
+    return (is_vowel(last) and (len(other) < len(one) or is_vowel(end))) or (is_vowel(end) and len(one) < len(other))
 
 
 def _without_vowels(one: bytes, other: bytes) -> bool:
@@ -295,6 +294,45 @@ def _turned(one: bytes, other: bytes) -> bool:
     return different == 2
 
 
+def looks(word: bytes) -> tuple[bytes, bytes, bytes]:
+    """How a word sounds, its consonants, and how it looks to a scanner."""
+    sounding = sound(word)
+    return sounding, skeleton(sounding), seen(word)
+
+
+def like_words(
+    one: bytes,
+    words: Sequence[bytes],
+    known: MutableSequence[tuple[bytes, bytes, bytes] | None],
+    near: Sequence[int],
+    least: int,
+) -> list[tuple[int, int]]:
+    """Which of some words are like this one, and how much in thousandths.
+
+    Args:
+        one: the word.
+        words: all words of an index.
+        known: what `looks` says of each; filled in as it is needed.
+        near: places of the words to be compared.
+        least: how much they must be like it.
+    """
+    found = []
+    mine = looks(one)
+    for at in near:
+        other = words[at]
+        if one == other:
+            found.append((at, 1000))
+        elif other[0] < 128 and one[0] < 128:
+            theirs = known[at]
+            if theirs is None:
+                theirs = looks(other)
+                known[at] = theirs
+            like = _alike(one, mine, other, theirs) >> 4
+            if like >= least:
+                found.append((at, like))
+    return found
+
+
 def likeness(one: bytes, other: bytes) -> int:
     """How alike two words are: thousandths times 16, and the way in which they are alike in the last four bits.
 
@@ -303,39 +341,19 @@ def likeness(one: bytes, other: bytes) -> int:
     >>> likeness(b"mohammed", b"muhamad") % 16 == SKELETON, likeness(b"siemens", b"xiaomi")
     (True, 6)
     """
-    one_sound = sound(one)
-    return _likeness(one, one_sound, skeleton(one_sound), seen(one), other)
-
-
-def like_words(one: bytes, words: Sequence[bytes], near: Sequence[int], least: int) -> list[tuple[int, int]]:
-    """Which of some words are like this one, and how much in thousandths.
-
-    Args:
-        one: the word.
-        words: all words of an index.
-        near: places of the words to be compared.
-        least: how much they must be like it.
-    """
-    found = []
-    one_sound = sound(one)
-    one_bones = skeleton(one_sound)
-    one_seen = seen(one)
-    for at in near:
-        like = _likeness(one, one_sound, one_bones, one_seen, words[at]) >> 4
-        if like >= least:
-            found.append((at, like))
-    return found
-
-
-def _likeness(one: bytes, one_sound: bytes, one_bones: bytes, one_seen: bytes, other: bytes) -> int:
-    """How alike two words are, of which one is given with its sound, its consonants and its looks."""
     if one == other:
         return 16000 + SAME
     if not one or not other or one[0] > 127 or other[0] > 127:
         return APART
+    return _alike(one, looks(one), other, looks(other))
+
+
+def _alike(one: bytes, mine: tuple[bytes, bytes, bytes], other: bytes, theirs: tuple[bytes, bytes, bytes]) -> int:
+    """How alike two different words are, of which it is known how they sound and look."""
     best = _slips(one, other)
     way = SPELLING
-    other_sound = sound(other)
+    one_sound = mine[0]
+    other_sound = theirs[0]
     if one_sound == other_sound:
         points = 960 if len(one_sound) > 2 else 700
         if best < 700:  # letters that sound alike, and hardly one of them the same
@@ -343,22 +361,20 @@ def _likeness(one: bytes, one_sound: bytes, one_bones: bytes, one_seen: bytes, o
         if points > best:
             best = points
             way = SOUND
-    else:
-        other_bones = skeleton(other_sound)
-        if one_bones == other_bones:
-            points = _SKELETON[min(len(one_bones), 4)]
-            if points > best:
-                best = points
-                way = SKELETON
-        elif best < 800 and len(one_sound) > 5 and len(other_sound) > 5:
-            points = _slips(one_sound, other_sound) - 150
-            if points > best:
-                best = points
-                way = SOUND
+    elif mine[1] == theirs[1]:
+        points = _SKELETON[min(len(mine[1]), 4)]
+        if points > best:
+            best = points
+            way = SKELETON
+    elif best < 800 and len(one_sound) > 5 and len(other_sound) > 5:
+        points = _slips(one_sound, other_sound) - 150
+        if points > best:
+            best = points
+            way = SOUND
     if best < _BARE and len(one) > 2 and len(other) > 2 and one[0] == other[0] and _without_vowels(one, other):
         best = _BARE
         way = SKELETON
-    if best < 900 and len(one) > 3 and len(other) > 3 and one_seen == seen(other):
+    if best < 900 and len(one) > 3 and len(other) > 3 and mine[2] == theirs[2]:
         best = 900
         way = SIGHT
     if best < 880:
@@ -381,95 +397,3 @@ def _beginning(one: bytes, other: bytes) -> int:
         if one[at] != other[at]:
             return 0
     return 600 + 300 * shorter // longer
-
-
-def gather(
-    words: Sequence[int],
-    likes: Sequence[float],
-    starts: Sequence[int],
-    weights: Sequence[float],
-    word_weights: Sequence[float],
-    offsets: Sequence[int],
-    postings: Sequence[int],
-    name_weights: Sequence[float],
-    untold: float,
-    floor: float,
-    asked: MutableSequence[float],
-    held: MutableSequence[float],
-    full: MutableSequence[float],
-    best: MutableSequence[float],
-    stamps: MutableSequence[int],
-    found: MutableSequence[int],
-    bounds: MutableSequence[float],
-) -> int:
-    """Find the names that share so much with the one asked that their score may reach a floor.
-
-    Args:
-        words: for each word asked its like words in the index, one after the other.
-        likes: how alike each of them is, 0 to 1.
-        starts: where the like words of each word asked begin; one more at the end.
-        weights: what each word asked weighs.
-        word_weights: what each word of the index weighs.
-        offsets: where the names of each word of the index begin in `postings`; one more at the end.
-        postings: names, word by word.
-        name_weights: what all words of each name weigh.
-        untold: the weight asked of words that are not looked up, and that any name may share.
-        floor: the least score, reckoned as below, of a name that is found.
-        asked, held, full, best, stamps: a place for each name, zeros before and after: the weight asked that it
-            shares, the weight of its own that is shared, the weight asked if all words were equal, the likeness of
-            the word counted last, and which word that was.
-        found: names found; written.
-        bounds: what each of them may score; written.
-
-    Returns:
-        How many names were found.
-    """
-    many = 0
-    whole = 0.0
-    for place in range(len(weights)):
-        weight = weights[place]
-        whole += weight
-        for at in range(starts[place], starts[place + 1]):
-            word = words[at]
-            like = likes[at]
-            own = word_weights[word]
-            for entry in range(offsets[word], offsets[word + 1]):
-                name = postings[entry]
-                if stamps[name] == 0:
-                    found[many] = name
-                    many += 1
-                if stamps[name] != place + 1:
-                    stamps[name] = place + 1
-                    best[name] = like
-                    asked[name] += weight * like
-                    full[name] += weight
-                    held[name] += own
-                elif like > best[name]:
-                    asked[name] += weight * (like - best[name])
-                    best[name] = like
-    kept = 0
-    share = REST
-    contrary = AGAINST
-    for at in range(many):
-        name = found[at]
-        matched = (full[name] + held[name]) / 2 + untold
-        mine = whole - full[name]
-        alike = (asked[name] + untold) / (full[name] + untold)
-        theirs = name_weights[name] - held[name] - untold
-        if mine < 0:
-            mine = 0
-        if theirs < 0:
-            theirs = 0
-        against = mine if mine < theirs else theirs
-        rest = mine + theirs - 2 * against
-        bound = alike * alike * (1 - contrary * against / (matched + against)) * (1 - share * rest / (matched + rest))
-        if bound >= floor:
-            found[kept] = name
-            bounds[kept] = bound
-            kept += 1
-        asked[name] = 0
-        held[name] = 0
-        full[name] = 0
-        best[name] = 0
-        stamps[name] = 0
-    return kept

@@ -19,6 +19,9 @@ _LONGEST = kernel.LONGEST
 RUN_MARK = b"="
 ALL_MARK = b"=="
 INITIALS_MARK = b"@"
+CUT_MARK = b"-"
+LONG_MARK = b"--"
+BEGINNING = 24  # letters by which a name that was cut off is looked up
 
 
 def keys(form: bytes) -> list[int]:

@@ -56,9 +56,7 @@ def _missing(seen: View) -> float:
         return 0.0
     if not seen.person:
         return 1.2 * _share(rest, seen.matched)
-    strong = sum(
-        1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > _LIGHT
-    )
+    strong = sum(1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > _LIGHT)
     if strong < _FEW:  # one name in common is little
         return 1.25 * _share(rest, seen.matched)
     if any(from_signs(pair, seen.one, seen.other) for pair in seen.pairs):
@@ -77,7 +75,8 @@ def _left_out(seen: View) -> tuple[bool, bool, int]:
 
     A brother or a son has another first name; a name in the middle is often left out.
     """
-    longer, left = (seen.one, seen.mine) if len(seen.mine) > len(seen.theirs) else (seen.other, seen.theirs)
+    mine, theirs = (_weight(tokens) for tokens in seen.left(*NAMES))
+    longer, left = (seen.one, seen.mine) if mine > theirs else (seen.other, seen.theirs)
     places = [at for at, token in enumerate(longer.tokens) if token.role in NAMES]
     missing = [at for at in places if at in left]
     first = places[0] in missing and longer.tokens[places[0]].weight > _FIRST_COUNTS
@@ -214,7 +213,11 @@ def _order_words(seen: View) -> str:
 SIGNALS: tuple[Signal, ...] = (
     Signal("other names", _contradiction, _texts(*NAMES)),
     Signal("missing name", _missing, _texts(*NAMES)),
-    Signal("ambiguous reading", _ambiguous, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are compared by sound alone"),
+    Signal(
+        "ambiguous reading",
+        _ambiguous,
+        lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are compared by sound alone",
+    ),
     Signal("number", _number, _texts(Role.NUMBER)),
     Signal("place", _place, _texts(Role.PLACE)),
     Signal("business", _business, _texts(Role.INDUSTRY)),

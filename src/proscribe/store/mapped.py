@@ -317,14 +317,6 @@ class MappedNames:
         )
         return self.file.all(question, *sorted(words))
 
-    def of_core(self, core: str) -> list[tuple[str, str]]:
-        """The names with this core, and their parties."""
-        return self.file.all("SELECT text, party FROM name WHERE core = ? ORDER BY number", core)
-
-    def cores(self) -> list[str]:
-        """Every core, in alphabetical order."""
-        return [row[0] for row in self.file.all("SELECT DISTINCT core FROM name ORDER BY core")]
-
     def own_name(self, party: str) -> str:
         """What a party is called: its first name, as an index of names in memory chooses it."""
         rows = self.file.all("SELECT kind, text FROM name WHERE party = ?", party)

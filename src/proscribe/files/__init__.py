@@ -1,0 +1,1 @@
+"""Tables of users: read and written row by row, in the forms that spreadsheets and databases exchange."""

@@ -1,0 +1,168 @@
+"""Under what is a name filed in an index? Its words, its words run together, its initials, how it begins.
+
+That is a matter of its text and its party's kind alone. Names are filed in flat lists with a numbering of their own, so
+that a part of an index can be made in another process, or taken from an earlier index, and laid to the others.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from zlib import crc32
+
+import attrs
+import numpy as np
+
+from proscribe.names.analyse import analyse
+from proscribe.names.flat import KINDS, Arrays
+from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, RUN_MARK
+from proscribe.names.sought import Kind
+from proscribe.names.token import Name
+from proscribe.names.words import Role
+
+LOOKED_UP = frozenset({Role.NAME, Role.PLACE, Role.INDUSTRY, Role.NUMBER})
+UNSAID = frozenset({Role.FORM, Role.SHARE})
+LONGEST_RUN = 3
+_THOUSAND = 1000
+
+
+@attrs.frozen
+class Filing:
+    """Under what a name is filed.
+
+    Attributes:
+        words: forms with the weight of their word, in thousandths.
+        whole: keys of words run together, of initials and of a beginning, in order.
+        weight: what the words weigh that name its bearer.
+        initials: how many letters stand for words.
+    """
+
+    words: tuple[tuple[bytes, int], ...]
+    whole: tuple[int, ...]
+    weight: float
+    initials: int
+
+
+def filing(text: str, kind: Kind) -> Filing:
+    """Under what a name of a party of this kind is filed."""
+    names = analyse(text, kind)
+    words: dict[bytes, int] = {}
+    for name in names:
+        for token in name.tokens:
+            if token.role in LOOKED_UP:
+                weight = round(token.weight * _THOUSAND)
+                for form in token.forms:
+                    words[form] = max(weight, words.get(form, 0))
+    return Filing(
+        tuple(sorted(words.items())),
+        tuple(sorted({key for name in names for key in whole_keys(name)})),
+        min(sum(token.weight for token in name.tokens if token.role is Role.NAME) for name in names),
+        max(sum(token.role is Role.INITIAL for token in name.tokens) for name in names),
+    )
+
+
+def whole_keys(name: Name) -> set[int]:
+    """Keys of neighbouring words run together, of the initials of a name, and of how a long one begins."""
+    found = {crc32(INITIALS_MARK + letters) for letters in name.initials}
+    forms = [token.spelt for token in name.tokens if token.role not in UNSAID]
+    if len(forms) > 1:
+        found.add(crc32(ALL_MARK + b"".join(forms)))
+    for first in range(len(forms)):
+        run = b""
+        for last in range(first, min(first + LONGEST_RUN, len(forms))):
+            run += forms[last]
+            if last > first:
+                found.add(crc32(RUN_MARK + run))
+    if len(name.key) >= BEGINNING:
+        beginning = name.key[:BEGINNING].encode("utf-8", "surrogatepass")
+        found.add(crc32(LONG_MARK + beginning))
+        if name.cut_off:
+            found.add(crc32(CUT_MARK + beginning))
+    return found
+
+
+_filing = lru_cache(maxsize=1 << 12)(filing)
+
+
+class Filed:
+    """Names filed one after the other, in flat lists.
+
+    Attributes:
+        words: every form, each once, in the order in which they came.
+        word_of, weight_of: for every name its forms, by their place in `words`, and what they weigh.
+        counts: how many of them each name has.
+        whole_of, whole_counts: keys of each name, and how many it has.
+        weights, initials: of each name.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no name."""
+        self.words: dict[bytes, int] = {}
+        self.word_of, self.weight_of, self.counts = array("i"), array("H"), array("i")
+        self.whole_of, self.whole_counts = array("I"), array("i")
+        self.weights, self.initials = array("f"), array("B")
+
+    def add(self, one: Filing) -> None:
+        """File a name."""
+        numbers = self.words
+        for form, weight in one.words:
+            self.word_of.append(numbers.setdefault(form, len(numbers)))
+            self.weight_of.append(weight)
+        self.counts.append(len(one.words))
+        self.whole_of.extend(one.whole)
+        self.whole_counts.append(len(one.whole))
+        self.weights.append(one.weight)
+        self.initials.append(one.initials)
+
+
+def filed(names: Iterable[tuple[str, Kind]], earlier: Earlier | None = None) -> Filed:
+    """File names of parties of some kinds; those that an earlier index knows are not analysed again."""
+    found = Filed()
+    for text, kind in names:
+        known = earlier.filing(text, kind) if earlier else None
+        found.add(known or _filing(text, kind))
+    return found
+
+
+class Earlier:
+    """What an index that was made before knows of the names in it."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        """Look up names in this index."""
+        self._arrays = arrays
+        owners = arrays.party_kinds[arrays.name_party]
+        texts = arrays.name_texts.all()
+        self._places = {(text, int(kind)): at for at, (text, kind) in enumerate(zip(texts, owners, strict=True))}
+        lengths = np.diff(arrays.offsets)
+        names = len(texts)
+        order = np.argsort(arrays.postings, kind="stable")
+        self._words = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)[order]
+        self._weights = arrays.posting_weights[order]
+        self._starts = _starts(arrays.postings, names)
+        by_name = np.argsort(arrays.whole_names, kind="stable")
+        self._whole = arrays.whole_keys[by_name]
+        self._whole_starts = _starts(arrays.whole_names, names)
+        self._forms = arrays.words.all()
+
+    def filing(self, text: str, kind: Kind) -> Filing | None:
+        """Under what the name was filed; nothing if it was not."""
+        at = self._places.get((text.encode("utf-8", "surrogatepass"), KINDS.index(kind)))
+        if at is None:
+            return None
+        begin, end = self._starts[at], self._starts[at + 1]
+        forms = [self._forms[word] for word in self._words[begin:end].tolist()]
+        whole = self._whole[self._whole_starts[at] : self._whole_starts[at + 1]]
+        return Filing(
+            tuple(zip(forms, self._weights[begin:end].tolist(), strict=True)),
+            tuple(whole.tolist()),
+            float(self._arrays.name_weights[at]),
+            int(self._arrays.name_initials[at]),
+        )
+
+
+def _starts(owners: Sequence[int] | np.ndarray, count: int) -> list[int]:  # type: ignore[type-arg]
+    """Where what each owner has begins, once it is sorted by owners; one more at the end."""
+    starts = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(owners, minlength=count), out=starts[1:])
+    return starts.tolist()  # type: ignore[no-any-return]

@@ -1,0 +1,32 @@
+"""Is a party found by its number as by its name?"""
+
+from proscribe.desk.finding import finder_of
+from proscribe.names.candidate import Closeness
+from proscribe.names.sought import Sought
+from tests.support.typed import library
+
+
+def test_numbers_names_and_further_names_find():
+    found = finder_of(library()).search_many(
+        [
+            Sought("", identifiers={"isin": ("US16941M1099",)}),
+            Sought("Nobody Known", also=("Huawei",)),
+            Sought("Nobody Known"),
+            Sought("Huawei", identifiers={"isin": ("US16941M1099",)}),
+        ],
+        0.7,
+        3,
+    )
+    ids = [[one.id for one in several] for several in found]
+    assert "china-mobile-limited" in ids[0]
+    assert ids[1][0] == "huawei-technologies-co-ltd"
+    assert ids[2] == []
+    assert {"china-mobile-limited", "huawei-technologies-co-ltd"} <= set(ids[3])
+    assert found[0][0].evidence[0].signal == "identifier"
+
+
+def test_no_more_than_asked_for_and_none_below_the_threshold():
+    finder = finder_of(library())
+    ((one,),) = finder.search_many([Sought("Huawei")], 0.7, 1)
+    assert (one.score, one.kind) == (1.0, Closeness.EXACT)
+    assert all(each.score >= 0.78 for each in finder.search_many([Sought("Huawei")], 0.78, 50)[0])
