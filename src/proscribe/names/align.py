@@ -231,9 +231,12 @@ def _best_run(
             if last == first:
                 continue
             for run in runs:
+                exact = any(tokens[at].role is Role.INITIAL for at in places[first : last + 1])
                 for form in whole.forms if signs else (*whole.forms[:2], whole.spelt):
                     if abs(len(form) - len(run)) > 2:  # noqa: PLR2004 -- a vowel and a doubled letter
                         continue
+                    if exact and run != form:
+                        continue  # M Martin is no Mmartin
                     found = likeness(run, form)
                     like = (found >> 4) / _WHOLE * _OTHER_FORM
                     if like >= _RUN_TOGETHER and (best is None or like > best[0]):

@@ -29,7 +29,8 @@ MOST_INITIALS = 8
 _LEFT_OUT = frozenset({b"group", b"holdings", b"and", b"of"})
 FEWEST_NAMES = 2  # that a person usually has
 # Letters of the fields in which older systems keep names; one less where a blank was the last.
-FIELD_WIDTHS = frozenset({*range(29, 36), 39, 40, 49, 50})
+FIELD_WIDTHS = frozenset({20, 24, 25, 29, *range(30, 36), 39, 40, 49, 50})
+SURE_WIDTH = 29  # from here on a name may be cut off at the end of a word, too
 SHORTEST_SURNAME = 4  # letters of a title that may be a surname: Bishop, King; not Dr or Mrs
 TITLE_AS_NAME = 0.5
 LIGHT = {
