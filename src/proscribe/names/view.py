@@ -17,6 +17,7 @@ from proscribe.names.words import Role
 KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
 _TWO_NAMES = 0.72
 _SHORT_BRAND = 4
+_OTHER_END = 0.82
 _BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
 _SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
 NAMES = (Role.NAME, Role.INITIAL)
@@ -85,6 +86,8 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     if pair.way in _SLIPS:
         if person and pair.way == kernel.BEGINNING:
             return attrs.evolve(pair, like=pair.like * 0.85)
+        if person and pair.way == kernel.SPELLING and kernel.other_end(mine.spelt, theirs.spelt):
+            return attrs.evolve(pair, like=pair.like * _OTHER_END)  # Antonio and Antonia
         if Kind.VESSEL in (one.kind, other.kind) and mine.role is Role.NAME:
             return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
         if mine.weight < KNOWN and theirs.weight < KNOWN and mine.role is theirs.role is Role.NAME:
