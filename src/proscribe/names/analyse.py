@@ -217,7 +217,7 @@ def _han_token(word: HanWord) -> Token:
         digits = next((gloss for gloss in word.glosses if gloss.isdecimal()), word.readings[0])
         return Token((NUMBER_MARK + digits.encode(),), role, LIGHT[role], word.text)
     glosses = dict.fromkeys(form for gloss in word.glosses for form in _gloss_forms(gloss))
-    phrases = {tuple(_gloss_forms(one)[0].encode() for one in gloss.split()) for gloss in word.glosses if " " in gloss}
+    phrases = {phrase for gloss in word.glosses if " " in gloss and (phrase := _phrase(gloss))}
     readings = dict.fromkeys(word.readings)
     told = [(form.encode(), Told.GLOSS) for form in glosses]
     told += [(form.encode(), Told.READING) for form in readings if form not in glosses]
@@ -227,6 +227,16 @@ def _han_token(word: HanWord) -> Token:
     weight = LIGHT[role] if role is not Role.NAME else 1.0
     longest_first = tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
     return Token(tuple(form for form, _ in told), role, weight, word.text, tuple(how for _, how in told), longest_first)
+
+
+@lru_cache(maxsize=1 << 14)
+def _phrase(gloss: str) -> tuple[bytes, ...]:
+    """The words that tell something of an English phrase, each in its usual form."""
+    return tuple(
+        (NUMBER_MARK if word.role is Role.NUMBER else b"") + word.text.replace(" ", "").encode()
+        for word in read(["x", *gloss.split(), "x"], Kind.COMPANY)[1:-1]
+        if word.role not in (Role.PARTICLE, Role.FORM)
+    )
 
 
 @lru_cache(maxsize=1 << 14)
