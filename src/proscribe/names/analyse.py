@@ -31,6 +31,10 @@ FEWEST_NAMES = 2  # that a person usually has
 # Letters of the fields in which older systems keep names; one less where a blank was the last.
 FIELD_WIDTHS = frozenset({20, 24, 25, 29, *range(30, 36), 39, 40, 49, 50})
 SURE_WIDTH = 29  # from here on a name may be cut off at the end of a word, too
+ROMAN = {
+    numeral: str(number).encode()
+    for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)
+}
 SHORTEST_SURNAME = 4  # letters of a title that may be a surname: Bishop, King; not Dr or Mrs
 TITLE_AS_NAME = 0.5
 LIGHT = {
@@ -117,6 +121,8 @@ def _name(text: str, kind: Kind) -> Name:
     tokens, unread = _tokens(found, kind)
     if kind is Kind.UNKNOWN and any(token.role in _COMPANY_ROLES for token in tokens):
         kind = Kind.COMPANY
+    if kind is Kind.VESSEL:
+        tokens = _with_number(tokens)
     if kind in (Kind.PERSON, Kind.UNKNOWN):
         tokens = _with_surnames(_given_first(found, tokens, kind))
     cut = len(tokens) > MOST_WORDS
@@ -159,7 +165,7 @@ def _latin(run: Sequence[Piece], kind: Kind) -> list[Token]:
     """Return the words of pieces that are read as Latin letters."""
     if not run:
         return []
-    hyphenated = run[-1].before == "-"
+    hyphenated = run[-1].before == "-" and kind is not Kind.VESSEL
     return [_latin_token(word, run) for word in read([piece.latin[0] for piece in run], kind, hyphenated=hyphenated)]
 
 
@@ -262,16 +268,23 @@ def _given_first(found: Sequence[Piece], tokens: tuple[Token, ...], kind: Kind) 
     return (*given, *tokens[:family])
 
 
-def _with_surnames(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return titles as names where a person would else have less than two: Mike Bishop is no bishop."""
-    if sum(token.role is Role.NAME for token in tokens) >= FEWEST_NAMES:
+def _with_number(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a Roman numeral at the end of a vessel's name as a number."""
+    digits = ROMAN.get(tokens[-1].text.lower()) if len(tokens) > 1 else None
+    if digits is None:
         return tokens
-    return tuple(
-        attrs.evolve(token, role=Role.NAME, weight=TITLE_AS_NAME)
-        if token.role is Role.HONORIFIC and len(token.forms[0]) >= SHORTEST_SURNAME
-        else token
-        for token in tokens
-    )
+    number = Token((NUMBER_MARK + digits,), Role.NUMBER, LIGHT[Role.NUMBER], tokens[-1].text)
+    return (*tokens[:-1], number)
+
+
+def _with_surnames(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a title at the end as a name where a person would else have less than two: Mike Bishop is no bishop."""
+    if not tokens or sum(token.role is Role.NAME for token in tokens) >= FEWEST_NAMES:
+        return tokens
+    last = tokens[-1]
+    if last.role is not Role.HONORIFIC or len(last.forms[0]) < SHORTEST_SURNAME:
+        return tokens
+    return (*tokens[:-1], attrs.evolve(last, role=Role.NAME, weight=TITLE_AS_NAME))
 
 
 def _count_tokens(found: Sequence[Piece], kind: Kind) -> int:
