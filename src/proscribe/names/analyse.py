@@ -166,10 +166,12 @@ def _latin(run: Sequence[Piece], kind: Kind) -> list[Token]:
     if not run:
         return []
     hyphenated = run[-1].before == "-" and kind is not Kind.VESSEL
-    return [_latin_token(word, run) for word in read([piece.latin[0] for piece in run], kind, hyphenated=hyphenated)]
+    words = read([piece.latin[0] for piece in run], kind, hyphenated=hyphenated)
+    person = kind in (Kind.PERSON, Kind.UNKNOWN)
+    return [_latin_token(word, run, person=person) for word in words]
 
 
-def _latin_token(word: Word, run: Sequence[Piece]) -> Token:
+def _latin_token(word: Word, run: Sequence[Piece], *, person: bool) -> Token:
     covered = run[word.start : word.end]
     text = " ".join(piece.text for piece in covered)
     if word.role is Role.NUMBER:
@@ -179,16 +181,23 @@ def _latin_token(word: Word, run: Sequence[Piece]) -> Token:
     foreign = covered[0].script is not Script.LATIN and covered[0].script is not Script.DIGIT
     told = Told.READING if foreign else Told.SPELT
     raw = "".join([piece.latin[0] for piece in covered])
-    return _worded(word.text, word.role, word.also, (*others, raw), text, told, voweless)
+    return _worded(word.text, word.role, word.also, (*others, raw), text, told, voweless, person)
 
 
 @lru_cache(maxsize=1 << 16)
 def _worded(
-    word: str, role: Role, also: tuple[str, ...], others: tuple[str, ...], text: str, told: Told, voweless: bool
+    word: str,
+    role: Role,
+    also: tuple[str, ...],
+    others: tuple[str, ...],
+    text: str,
+    told: Told,
+    voweless: bool,
+    person: bool,
 ) -> Token:
     """Return a word with all its forms."""
     own = (word.replace(" ", ""), *also, *others[:-1])
-    standing = (form for one in own for form in standing_for(one)) if role is Role.NAME else ()
+    standing = (form for one in own for form in standing_for(one, person=person)) if role is Role.NAME else ()
     forms = tuple(dict.fromkeys((*own[: MOST_FORMS - 1], *standing)))[:MOST_FORMS]
     if role is not Role.NAME and not voweless:
         forms = tuple(dict.fromkeys((*forms, others[-1])))

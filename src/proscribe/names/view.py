@@ -17,7 +17,7 @@ from proscribe.names.words import Role
 KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
 _TWO_NAMES = 0.72
 _SHORT_BRAND = 4
-_LONG_VESSEL = 7  # letters from which on one slip in a vessel's name is more likely than another vessel
+_LONG_VESSEL = 9  # letters from which on one slip in a vessel's name is more likely than another vessel
 _BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
 _SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
 NAMES = (Role.NAME, Role.INITIAL)
