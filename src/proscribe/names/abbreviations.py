@@ -1,35 +1,28 @@
 """Is one name the short form of the other: its first letters, a short name that everybody uses, or a Chinese one?
 
-First letters are told by `analyse`; short names that letters do not make, as `rows("short_names")` lists them. A Chinese
-company is called by its brand, with or without its trade, and without its legal form.
+What a name's words may be made into is told by `analyse`. A Chinese company is called by its brand, with or without its
+trade, and without its legal form.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
-
-from proscribe.names.analyse import analyse
 from proscribe.names.sought import Kind
-from proscribe.names.tables import rows
 from proscribe.names.token import Name, Token
 from proscribe.names.view import is_sign
 from proscribe.names.words import Role
 
-_LETTERS = range(3, 9)  # of an acronym
+_LETTERS = range(3, 13)  # of an acronym
 _POINTS = {3: 0.74, 4: 0.84, 5: 0.88}
 _LONGEST = 5
 _OTHER_COMPANY = 0.2  # an acronym with a legal form of its own
-_LISTED = 0.86
 _CHINESE = 0.76
 _FEWEST_SIGNS = 2
-_SAY_NOTHING = frozenset({Role.FORM, Role.SHARE, Role.PARTICLE})
 
 
 def acronym(one: Name, other: Name) -> float:
     """Points for a short form made of the first letters of the other name's words, or known to be its short form.
 
+    >>> from proscribe.names.analyse import analyse
     >>> smic, whole = analyse("SMIC")[0], analyse("Semiconductor Manufacturing International Corp")[0]
     >>> acronym(smic, whole) == acronym(whole, smic) > 0.8
     True
@@ -42,11 +35,7 @@ def acronym(one: Name, other: Name) -> float:
             continue
         if letters in long.initials:
             points = _POINTS[min(len(letters), _LONGEST)]
-        elif letters in _short_names() and _telling(long) in _short_names()[letters]:
-            points = _LISTED
-        else:
-            continue
-        return points if _forms(short) <= _forms(long) else round(points - _OTHER_COMPANY, 4)
+            return points if _forms(short) <= _forms(long) else round(points - _OTHER_COMPANY, 4)
     return 0.0
 
 
@@ -62,25 +51,12 @@ def _forms(name: Name) -> set[bytes]:
     return {token.forms[0] for token in name.tokens if token.role is Role.FORM}
 
 
-def _telling(name: Name) -> tuple[bytes, ...]:
-    """The words of a name that tell something, without "Group" at the end."""
-    words = [token.forms[0] for token in name.tokens if token.role not in _SAY_NOTHING]
-    return tuple(words[:-1] if len(words) > 1 and words[-1] == b"group" else words)
-
-
-@cache
-def _short_names() -> Mapping[bytes, frozenset[tuple[bytes, ...]]]:
-    found: defaultdict[bytes, set[tuple[bytes, ...]]] = defaultdict(set)
-    for short, *names in rows("short_names"):
-        found[short.encode()] |= {_telling(analyse(name, Kind.COMPANY)[0]) for name in names}
-    return {short: frozenset(names) for short, names in found.items()}
-
-
 def chinese_short_form(one: Name, other: Name) -> float:
     """Points for a Chinese company called by how its full name begins, or begins behind its place.
 
     The short form bears no legal form, the full name does: 比亚迪电子 is not how anybody calls 比亚迪股份有限公司.
 
+    >>> from proscribe.names.analyse import analyse
     >>> short, whole = analyse("宁德时代")[0], analyse("宁德时代新能源科技股份有限公司")[0]
     >>> chinese_short_form(short, whole) == chinese_short_form(whole, short) > 0.7
     True

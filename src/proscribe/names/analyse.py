@@ -7,16 +7,18 @@ told from what they follow: a branch, an abbreviation, a former name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 import attrs
 
+from proscribe.names import korean
 from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
 from proscribe.names.normalize import key
 from proscribe.names.script import Piece, Script, pieces
 from proscribe.names.security import clean_security
 from proscribe.names.sought import Kind
+from proscribe.names.tables import rows
 from proscribe.names.token import BONES_MARK, NUMBER_MARK, Name, Token, Told
 from proscribe.names.variants import standing_for
 from proscribe.names.words import Role, Word, rarity, read
@@ -27,6 +29,7 @@ MOST_FORMS = 6
 FEWEST_FOR_INITIALS = 3
 MOST_INITIALS = 8
 _LEFT_OUT = frozenset({b"group", b"holdings", b"and", b"of"})
+_SAY_NOTHING = frozenset({Role.FORM, Role.SHARE, Role.PARTICLE})
 FEWEST_NAMES = 2  # that a person usually has
 # Letters of the fields in which older systems keep names; one less where a blank was the last.
 FIELD_WIDTHS = frozenset({20, 24, 25, 29, *range(30, 36), 39, 40, 49, 50})
@@ -146,7 +149,7 @@ def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tupl
     unread: list[str] = []
     run: list[Piece] = []
     person = kind is Kind.PERSON
-    for piece in found[: 2 * MOST_WORDS]:
+    for piece in _korean_apart(found[: 2 * MOST_WORDS], kind):
         if piece.latin:
             run.append(piece)
             continue
@@ -159,6 +162,22 @@ def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tupl
             tokens.append(Token((piece.text.casefold().encode("utf-8", "replace"),), Role.NAME, 1.0, piece.text))
     tokens += _latin(run, kind)
     return tuple(tokens), tuple(unread)
+
+
+def _korean_apart(found: Sequence[Piece], kind: Kind) -> Sequence[Piece]:
+    """Return the pieces with Korean words cut into family name and given name, or brand and trade."""
+    if not any(piece.script is Script.HANGUL for piece in found):
+        return found
+    apart: list[Piece] = []
+    for piece in found:
+        whole = piece.script is Script.HANGUL
+        parts = korean.split(piece.text, person=kind is Kind.PERSON and len(found) == 1) if whole else ()
+        if len(parts) > 1:
+            first = Piece(parts[0].text, parts[0].latin, piece.script, False, piece.before)  # noqa: FBT003 -- by place
+            apart += (first, *(Piece(part.text, part.latin, piece.script, before=" ") for part in parts[1:]))
+        else:
+            apart.append(piece)
+    return apart
 
 
 def _latin(run: Sequence[Piece], kind: Kind) -> list[Token]:
@@ -301,11 +320,12 @@ def _count_tokens(found: Sequence[Piece], kind: Kind) -> int:
 
 
 def _initials(tokens: Sequence[Token], kind: Kind) -> tuple[bytes, ...]:
-    """Return what the first letters of an organisation's words make, in the ways that acronyms are made.
+    """Return what an organisation is called for short: what first letters make in the usual ways, and what is listed.
 
-    With small words and without, with "Group" and without, with none, one or more words of the legal form.
+    First letters are taken with small words and without, with "Group" and without, with none, one or more words of the
+    legal form.
     """
-    if kind is Kind.PERSON or len(tokens) < FEWEST_FOR_INITIALS - 1:
+    if kind is Kind.PERSON:
         return ()
     ways = {b""}
     forms = b""
@@ -320,4 +340,24 @@ def _initials(tokens: Sequence[Token], kind: Kind) -> tuple[bytes, ...]:
         else:
             ways = {way + letters for way in ways}
     made = {way + forms[:many] for way in ways for many in range(len(forms) + 1)}
-    return tuple(sorted(way for way in made if FEWEST_FOR_INITIALS <= len(way) <= MOST_INITIALS))
+    found = {way for way in made if FEWEST_FOR_INITIALS <= len(way) <= MOST_INITIALS}
+    telling = _telling((token.role, token.forms[0]) for token in tokens)
+    return tuple(sorted(found.union(_short_names().get(telling, ()))))
+
+
+def _telling(words: Iterable[tuple[Role, bytes]]) -> tuple[bytes, ...]:
+    """The words of a name that tell something, without "Group" at the end."""
+    found = [word for role, word in words if role not in _SAY_NOTHING]
+    return tuple(found[:-1] if len(found) > 1 and found[-1] == b"group" else found)
+
+
+@cache
+def _short_names() -> Mapping[tuple[bytes, ...], tuple[bytes, ...]]:
+    """Short names that first letters do not make, by the words of the full names."""
+    found: dict[tuple[bytes, ...], tuple[bytes, ...]] = {}
+    for short, *names in rows("short_names"):
+        for name in names:
+            words = read(name.split(), Kind.COMPANY)
+            telling = _telling((word.role, word.text.replace(" ", "").encode()) for word in words)
+            found[telling] = (*found.get(telling, ()), short.encode())
+    return found
