@@ -213,7 +213,8 @@ def _with_runs(
             if sum(pair.like * pair.weight for pair in rivals) >= like * weight:
                 continue
             kept = [pair for pair in kept if pair not in rivals]
-            kept.append(Pair(tuple(mine), tuple(theirs), like, way, Told.SPELT, max(weight, token.weight)))
+            told = Told.READING if token.told[0] is Told.READING else Told.SPELT
+            kept.append(Pair(tuple(mine), tuple(theirs), like, way, told, max(weight, token.weight)))
     return kept
 
 
@@ -232,7 +233,7 @@ def _best_run(
                 continue
             for run in runs:
                 exact = any(tokens[at].role is Role.INITIAL for at in places[first : last + 1])
-                for form in whole.forms if signs else (*whole.forms[:2], whole.spelt):
+                for form in whole.forms if signs or whole.told[0] is Told.READING else (*whole.forms[:2], whole.spelt):
                     if abs(len(form) - len(run)) > 2:  # noqa: PLR2004 -- a vowel and a doubled letter
                         continue
                     if exact and run != form:

@@ -14,6 +14,7 @@ from math import exp, log
 import attrs
 
 from proscribe.names import kernel
+from proscribe.names.abbreviations import acronym, chinese_short_form
 from proscribe.names.align import INITIAL
 from proscribe.names.analyse import SURE_WIDTH, analyse
 from proscribe.names.candidate import Closeness, Evidence
@@ -26,10 +27,7 @@ from proscribe.names.words import Role
 
 THRESHOLD = 0.7
 LISTED = 0.9  # from here on it may be the same name, told otherwise
-_ACRONYM = {3: 0.74, 4: 0.84, 5: 0.88}
 _CUT_OFF = 0.84
-_OTHER_COMPANY = 0.2  # an acronym with a legal form of its own
-_SAME_WORD = frozenset({kernel.SAME, kernel.SOUND})  # ways in which a word is told otherwise and not mistaken
 
 
 @attrs.frozen
@@ -84,7 +82,7 @@ def score(one: Name, other: Name, kind: Kind) -> float:
     if not one.tokens or not other.tokens:
         return 0.0
     seen = view(one, other, kind)
-    return max(_rest(seen), acronym(one, other), cut_off(one, other))
+    return max(_rest(seen), acronym(one, other), chinese_short_form(one, other), cut_off(one, other))
 
 
 def _rest(seen: View) -> float:
@@ -118,25 +116,6 @@ _WAYS = {
 _TOLD = {Told.READING: " when read out", Told.GLOSS: " in translation", Told.SPELT: ""}
 
 
-def acronym(one: Name, other: Name) -> float:
-    """Points for a short form made of the first letters of the other name's words.
-
-    >>> smic, whole = analyse("SMIC")[0], analyse("Semiconductor Manufacturing International Corp")[0]
-    >>> acronym(smic, whole) == acronym(whole, smic) > 0.8
-    True
-    """
-    for short, long in ((one, other), (other, one)):
-        letters = _letters(short)
-        if letters and letters in long.initials:
-            points = _ACRONYM[min(len(letters), 5)]
-            return points if _forms(short) <= _forms(long) else points - _OTHER_COMPANY
-    return 0.0
-
-
-def _forms(name: Name) -> set[bytes]:
-    return {token.forms[0] for token in name.tokens if token.role is Role.FORM}
-
-
 def cut_off(one: Name, other: Name) -> float:
     """Points for a name that a field of a file has cut off: it is as long as fields are, and how the other begins.
 
@@ -152,14 +131,6 @@ def cut_off(one: Name, other: Name) -> float:
     return 0.0
 
 
-def _letters(name: Name) -> bytes:
-    """Return the one word of a name, besides its legal form, if it may be an acronym."""
-    words = [token for token in name.tokens if token.role not in (Role.FORM, Role.SHARE)]
-    if len(words) != 1 or not 3 <= len(words[0].forms[0]) <= 8:  # noqa: PLR2004 -- letters of an acronym
-        return b""
-    return words[0].forms[0]
-
-
 def explain(one: Name, other: Name, kind: Kind) -> Comparison:
     """Score two names and say why."""
     if one.key and one.key == other.key:
@@ -170,27 +141,26 @@ def explain(one: Name, other: Name, kind: Kind) -> Comparison:
     if not one.tokens or not other.tokens:
         return Comparison(0.0, (), Closeness.WEAK, one.text, other.text)
     seen = view(one, other, kind)
-    by_words, by_letters, by_beginning = _rest(seen), acronym(one, other), cut_off(one, other)
-    if by_beginning > max(by_words, by_letters):
-        shorter, longer = (one, other) if len(one.key) < len(other.key) else (other, one)
-        words = f"{shorter.text!r} is {longer.text!r} cut off by the width of a field"
-        return _by(Evidence("cut off", words, by_beginning), one, other)
-    if by_letters > by_words:
-        words = f"the first letters of the words of one make the other: {one.text!r}, {other.text!r}"
-        return _by(Evidence("acronym", words, by_letters), one, other)
+    by_words = _rest(seen)
+    shorter, longer = sorted((one.text, other.text), key=lambda text: (len(text), text))
+    others = (
+        Evidence("acronym", f"{shorter!r} is short for {longer!r}", acronym(one, other)),
+        Evidence("short form", f"{shorter!r} is what {longer!r} is called", chinese_short_form(one, other)),
+        Evidence("cut off", f"{shorter!r} is {longer!r} cut off by the width of a field", cut_off(one, other)),
+    )
+    best = max(others, key=lambda evidence: evidence.points)
+    if best.points > by_words:
+        return Comparison(best.points, (best,), closeness(best.points), one.text, other.text)
     same = _is_same_name(seen)
     evidence = tuple(_told(seen, by_words))
     return Comparison(by_words, evidence, closeness(by_words, same_name=same), one.text, other.text, same)
 
 
-def _by(evidence: Evidence, one: Name, other: Name) -> Comparison:
-    """A comparison that one piece of evidence decides."""
-    return Comparison(evidence.points, (evidence,), closeness(evidence.points), one.text, other.text)
-
-
 def _is_same_name(seen: View) -> bool:
     """Whether every name answers to one of the other side, and none of them only by likeness."""
-    return not any(seen.left(*NAMES)) and all(pair.way in _SAME_WORD for pair in seen.pairs)
+    return not any(seen.left(*NAMES)) and all(
+        pair.way == kernel.SAME or (pair.way == kernel.SOUND and pair.told is not Told.SPELT) for pair in seen.pairs
+    )
 
 
 def closeness(points: float, *, same_name: bool = False) -> Closeness:

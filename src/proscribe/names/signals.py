@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from proscribe.names.align import INITIAL
+from proscribe.names.sought import Kind
 from proscribe.names.token import Token, Told
 from proscribe.names.view import NAMES, View, from_signs, is_sign, signs
 from proscribe.names.words import Role
@@ -14,7 +15,13 @@ from proscribe.names.words import Role
 NEUTRAL = frozenset(
     b"group holdings technology international industry industrial enterprise corporation company development limited".split()
 )
+# Trades that a house keeps in companies of their own: a bank is not its insurance company.
+_OWN_COMPANY = frozenset(
+    b"bank insurance securities futures trust leasing port ports development service property capital fund life oil "
+    b"petrochemical construction services asset".split()
+)
 _GROUP_WORDS = frozenset({b"group", b"corp", b"holdings"})
+_NO_PERSONS = frozenset({Kind.COMPANY, Kind.ORGANIZATION, Kind.VESSEL})
 _OTHER_OF_HOUSE = 0.3
 _LIGHT = 0.3  # weights up to this are those of initials and particles
 _FEW = 2
@@ -67,7 +74,7 @@ def _missing(seen: View) -> float:
         return (0.8 + usual) * _share(rest, seen.matched)
     if last or count > 1:
         return ((0.5 if strong == _FEW else 0.3) + 1.2 * usual) * _share(rest, seen.matched)
-    return (0.45 if strong == _FEW else 0.3) * _share(rest, seen.matched)
+    return ((0.45 if strong == _FEW else 0.3) + 0.7 * usual) * _share(rest, seen.matched)
 
 
 def _left_out(seen: View) -> tuple[bool, bool, int]:
@@ -134,9 +141,12 @@ def _business(seen: View) -> float:
     neutral = 0.3 * sum(len(side) - len(words) for side, words in zip(sides, own, strict=True))
     mine, theirs = (_weight(words) for words in own)
     against = min(mine, theirs)
-    alone = 0.9 if _brand_told(seen) else 1.5
+    rest = mine + theirs - 2 * against
+    others = sum(token.weight for side in own for token in side if not _OWN_COMPANY.isdisjoint(token.forms))
+    alone = 0.8 if _brand_told(seen) else 1.5
     return (
-        alone * _share(mine + theirs - 2 * against, seen.matched)
+        alone * _share(rest, seen.matched)
+        + 1.2 * _share(min(others, rest), seen.matched)
         + 2.2 * _share(against, seen.matched)
         + 0.3 * _share(neutral, seen.matched)
     )
@@ -157,12 +167,32 @@ def _group(seen: View) -> float:
     for chinese, other in ((seen.one, seen.other), (seen.other, seen.one)):
         if not is_sign(chinese.text[:1]) or is_sign(other.text[:1]) or seen.person:
             continue
-        is_group = "集团" in chinese.key
         theirs = {form for token in other.tokens for form in token.forms}
-        if is_group and "股份" not in chinese.key and b"ltd" in theirs and not theirs & _GROUP_WORDS:
+        limited = b"ltd" in theirs or b"limited" in theirs
+        if "集团" in chinese.key and "股份" not in chinese.key:
+            holdings = b"holdings" in theirs and b"group" not in theirs and "控股" not in chinese.key
+            if holdings or (limited and not theirs & _GROUP_WORDS):
+                return _OTHER_OF_HOUSE
+        elif "集团" not in chinese.key and "公司" in chinese.key and b"group" in theirs:
             return _OTHER_OF_HOUSE
-        if not is_group and "公司" in chinese.key and b"group" in theirs:
-            return _OTHER_OF_HOUSE
+    return 0.0
+
+
+def _kinds(seen: View) -> float:
+    """A person's name that is alike to a company's or a ship's."""
+    kinds = {seen.one.kind, seen.other.kind}
+    return 0.2 if Kind.PERSON in kinds and kinds & _NO_PERSONS else 0.0
+
+
+def _initials(seen: View) -> float:
+    """A letter that stands before another that both names have: George W. is not George H. W."""
+    if not seen.person:
+        return 0.0
+    for name, left, mine in ((seen.one, seen.mine, True), (seen.other, seen.theirs, False)):
+        paired = {at for pair in seen.pairs for at in (pair.one if mine else pair.other)}
+        for at in left:
+            if at and name.tokens[at].role is Role.INITIAL and at + 1 in paired and at + 2 < len(name.tokens):
+                return 0.35
     return 0.0
 
 
@@ -222,6 +252,8 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("place", _place, _texts(Role.PLACE)),
     Signal("business", _business, _texts(Role.INDUSTRY)),
     Signal("group", _group, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are not both the group"),
+    Signal("kind", _kinds, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are a person and no person"),
+    Signal("initials", _initials, _texts(Role.INITIAL)),
     Signal("generation", _suffix, _texts(Role.SUFFIX)),
     Signal("word order", _order, _order_words),
     Signal("legal form", _form, _texts(Role.FORM, Role.PARTICLE, Role.HONORIFIC, Role.SHARE)),

@@ -18,6 +18,7 @@ KNOWN = 0.95  # words that tell less than this are names that many bear: two of 
 _TWO_NAMES = 0.72
 _SHORT_BRAND = 4
 _OTHER_END = 0.82
+_LONG_VESSEL = 9  # letters from which on one slip in a vessel's name is more likely than another vessel
 _BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
 _SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
 NAMES = (Role.NAME, Role.INITIAL)
@@ -83,18 +84,20 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     if pair.like == 1.0 or pair.way == INITIAL or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
         return pair
     mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
-    if pair.way in _SLIPS:
-        if person and pair.way == kernel.BEGINNING:
-            return attrs.evolve(pair, like=pair.like * 0.85)
-        if person and pair.way == kernel.SPELLING and kernel.other_end(mine.spelt, theirs.spelt):
-            return attrs.evolve(pair, like=pair.like * _OTHER_END)  # Antonio and Antonia
-        if Kind.VESSEL in (one.kind, other.kind) and mine.role is Role.NAME:
-            return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
-        if mine.weight < KNOWN and theirs.weight < KNOWN and mine.role is theirs.role is Role.NAME:
-            return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
-        if not person and max(len(mine.forms[0]), len(theirs.forms[0])) <= _SHORT_BRAND:
-            return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
-    return pair
+    named = mine.role is theirs.role is Role.NAME
+    known = named and mine.weight < KNOWN and theirs.weight < KNOWN
+    longest = max(len(mine.forms[0]), len(theirs.forms[0]))
+    if pair.way == kernel.SOUND and person and known:
+        return pair if mine.forms[0][:1] == theirs.forms[0][:1] else attrs.evolve(pair, like=pair.like * _TWO_NAMES)
+    if pair.way not in _SLIPS:
+        return pair
+    if person and pair.way == kernel.BEGINNING:
+        return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else 0.85))
+    if person and pair.way == kernel.SPELLING and kernel.other_end(mine.spelt, theirs.spelt):
+        return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else _OTHER_END))  # Antonio and Antonia
+    vessels = Kind.VESSEL in (one.kind, other.kind) and named and longest < _LONG_VESSEL
+    brands = not person and longest <= _SHORT_BRAND
+    return attrs.evolve(pair, like=pair.like * _TWO_NAMES) if known or vessels or brands else pair
 
 
 def is_sign(character: str) -> bool:
