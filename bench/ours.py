@@ -85,6 +85,7 @@ def _bearer(party: Party) -> Bearer:
         name=party.names[0],
         kind=party.kind,
         names=party.names,
+        weak=tuple(party.weak),
         births=party.births,
         countries=party.countries,
     )

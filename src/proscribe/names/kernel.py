@@ -212,8 +212,10 @@ def distance(one: bytes, other: bytes, limit: int) -> int:
             cost = upper[column - 1]
             if letter != other[first + column - 1]:
                 cost += 1
-            cost = min(cost, upper[column] + 1)
-            cost = min(cost, lower[column - 1] + 1)
+            if upper[column] + 1 < cost:
+                cost = upper[column] + 1
+            if lower[column - 1] + 1 < cost:
+                cost = lower[column - 1] + 1
             if row > 1 and column > 1 and letter == other[first + column - 2]:
                 if one[first + row - 2] == other[first + column - 1] and before[column - 2] + 1 < cost:
                     cost = before[column - 2] + 1
