@@ -12,8 +12,8 @@ from pathlib import Path
 import attrs
 
 from bench.parties import Party
-from proscribe.names import scorer as comparing
 from proscribe.names import kernel
+from proscribe.names import scorer as comparing
 from proscribe.names.building import build
 from proscribe.names.candidate import Candidate
 from proscribe.names.flat import Arrays, Bearer

@@ -60,7 +60,7 @@ def _births(fact: Fact) -> Iterator[str]:
 
 
 def _spans(listing: Listing) -> Iterator[tuple[int, int]]:
-    """When a listing is in effect, as far as is known by now; a blurred edge is taken as wide as it is."""
+    """When a listing is in effect, as far as is known by now; blurred edges are taken as wide as they are."""
     for span in in_effect(listing, UTC, END):
         starts, ends = span.starts.early, span.ends.late
         yield (

@@ -214,7 +214,8 @@ def _with_runs(
             if sum(pair.like * pair.weight for pair in rivals) >= like * weight:
                 continue
             kept = [pair for pair in kept if pair not in rivals]
-            kept.append(Pair(tuple(mine), tuple(theirs), like, way, Told.SPELT, max(weight, token.weight)))
+            told = Told.READING if token.told[0] is Told.READING else Told.SPELT
+            kept.append(Pair(tuple(mine), tuple(theirs), like, way, told, max(weight, token.weight)))
     return kept
 
 
@@ -226,6 +227,8 @@ def _best_run(
     for run, form, several in _runs(tokens, places, whole):
         if abs(len(form) - len(run)) > _OTHER_LENGTH:
             continue
+        if run != form and any(tokens[at].role is Role.INITIAL for at in several):
+            continue  # M Martin is no Mmartin
         found = likeness(run, form)
         like = (found >> 4) / _WHOLE * _OTHER_FORM
         if like >= _RUN_TOGETHER and (best is None or like > best[0]):
@@ -245,7 +248,7 @@ def _runs(
                 if last > first:
                     yield from ((run, form, tuple(places[first : last + 1])) for run in runs for form in whole.forms)
         return
-    forms = (*whole.forms[:2], whole.spelt)
+    forms = whole.forms if whole.told[0] is Told.READING else (*whole.forms[:2], whole.spelt)
     lengths = [len(form) for form in forms]
     least, most = min(lengths) - _OTHER_LENGTH, max(lengths) + _OTHER_LENGTH
     parts = [tokens[at].spelt for at in places]

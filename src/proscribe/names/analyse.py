@@ -7,16 +7,18 @@ told from what they follow: a branch, an abbreviation, a former name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 import attrs
 
+from proscribe.names import korean
 from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
 from proscribe.names.normalize import key
 from proscribe.names.script import Piece, Script, pieces
 from proscribe.names.security import clean_security
 from proscribe.names.sought import Kind
+from proscribe.names.tables import rows
 from proscribe.names.token import BONES_MARK, NUMBER_MARK, Name, Token, Told
 from proscribe.names.variants import standing_for
 from proscribe.names.words import Role, Word, rarity, read
@@ -27,9 +29,15 @@ MOST_FORMS = 6
 FEWEST_FOR_INITIALS = 3
 MOST_INITIALS = 8
 _LEFT_OUT = frozenset({b"group", b"holdings", b"and", b"of"})
+_SAY_NOTHING = frozenset({Role.FORM, Role.SHARE, Role.PARTICLE})
 FEWEST_NAMES = 2  # that a person usually has
 # Letters of the fields in which older systems keep names; one less where a blank was the last.
-FIELD_WIDTHS = frozenset({*range(29, 36), 39, 40, 49, 50})
+FIELD_WIDTHS = frozenset({20, 24, 25, 29, *range(30, 36), 39, 40, 49, 50})
+SURE_WIDTH = 29  # from here on a name may be cut off at the end of a word, too
+ROMAN = {
+    numeral: str(number).encode()
+    for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)
+}
 SHORTEST_SURNAME = 4  # letters of a title that may be a surname: Bishop, King; not Dr or Mrs
 TITLE_AS_NAME = 0.5
 LIGHT = {
@@ -117,6 +125,8 @@ def _name(text: str, kind: Kind) -> Name:
     tokens, unread = _tokens(found, kind)
     if kind is Kind.UNKNOWN and any(token.role in _COMPANY_ROLES for token in tokens):
         kind = Kind.COMPANY
+    if kind is Kind.VESSEL:
+        tokens = _with_number(tokens)
     if kind in (Kind.PERSON, Kind.UNKNOWN):
         tokens = _with_surnames(_given_first(found, tokens, kind))
     cut = len(tokens) > MOST_WORDS
@@ -140,7 +150,7 @@ def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tupl
     unread: list[str] = []
     run: list[Piece] = []
     person = kind is Kind.PERSON
-    for piece in found[: 2 * MOST_WORDS]:
+    for piece in _korean_apart(found[: 2 * MOST_WORDS], kind):
         if piece.latin:
             run.append(piece)
             continue
@@ -155,21 +165,39 @@ def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tupl
     return tuple(tokens), tuple(unread)
 
 
+def _korean_apart(found: Sequence[Piece], kind: Kind) -> Sequence[Piece]:
+    """Return the pieces with Korean words cut into family name and given name, or brand and trade."""
+    if not any(piece.script is Script.HANGUL for piece in found):
+        return found
+    apart: list[Piece] = []
+    for piece in found:
+        whole = piece.script is Script.HANGUL
+        parts = korean.split(piece.text, person=kind is Kind.PERSON and len(found) == 1) if whole else ()
+        if len(parts) > 1:
+            first = Piece(parts[0].text, parts[0].latin, piece.script, False, piece.before)  # noqa: FBT003 -- by place
+            apart += (first, *(Piece(part.text, part.latin, piece.script, before=" ") for part in parts[1:]))
+        else:
+            apart.append(piece)
+    return apart
+
+
 def _latin(run: Sequence[Piece], kind: Kind) -> list[Token]:
     """Return the words of pieces that are read as Latin letters."""
     if not run:
         return []
-    hyphenated = run[-1].before == "-"
-    return [_latin_token(word, run) for word in read([piece.latin[0] for piece in run], kind, hyphenated=hyphenated)]
+    hyphenated = run[-1].before == "-" and kind is not Kind.VESSEL
+    words = read([piece.latin[0] for piece in run], kind, hyphenated=hyphenated)
+    person = kind in (Kind.PERSON, Kind.UNKNOWN)
+    return [_latin_token(word, run, person=person) for word in words]
 
 
-def _latin_token(word: Word, run: Sequence[Piece]) -> Token:
+def _latin_token(word: Word, run: Sequence[Piece], *, person: bool) -> Token:
     if word.end == word.start + 1 and word.role is not _NUMBER:  # as most do, and this is done for every word
         piece = run[word.start]
         latin = piece.latin
         told = _SPELT if piece.script is _LATIN or piece.script is _DIGIT else Told.READING
         forms = (*latin[1:], latin[0])
-        return _worded(word.text, word.role, word.also, forms, piece.text, told, piece.voweless)
+        return _worded(word.text, word.role, word.also, forms, piece.text, told, piece.voweless, person)
     covered = run[word.start : word.end]
     text = " ".join(piece.text for piece in covered)
     if word.role is Role.NUMBER:
@@ -177,16 +205,23 @@ def _latin_token(word: Word, run: Sequence[Piece]) -> Token:
     voweless = any(piece.voweless for piece in covered)
     told = _SPELT if covered[0].script is _LATIN or covered[0].script is _DIGIT else Told.READING
     raw = "".join([piece.latin[0] for piece in covered])
-    return _worded(word.text, word.role, word.also, (raw,), text, told, voweless)
+    return _worded(word.text, word.role, word.also, (raw,), text, told, voweless, person)
 
 
 @lru_cache(maxsize=1 << 16)
 def _worded(
-    word: str, role: Role, also: tuple[str, ...], others: tuple[str, ...], text: str, told: Told, voweless: bool
+    word: str,
+    role: Role,
+    also: tuple[str, ...],
+    others: tuple[str, ...],
+    text: str,
+    told: Told,
+    voweless: bool,
+    person: bool,
 ) -> Token:
     """Return a word with all its forms."""
     own = (word.replace(" ", ""), *also, *others[:-1])
-    standing = (form for one in own for form in standing_for(one)) if role is Role.NAME else ()
+    standing = (form for one in own for form in standing_for(one, person=person)) if role is Role.NAME else ()
     forms = tuple(dict.fromkeys((*own[: MOST_FORMS - 1], *standing)))[:MOST_FORMS]
     if role is not Role.NAME and not voweless:
         forms = tuple(dict.fromkeys((*forms, others[-1])))
@@ -221,7 +256,7 @@ def _han_token(word: HanWord) -> Token:
         digits = next((gloss for gloss in word.glosses if gloss.isdecimal()), word.readings[0])
         return Token((NUMBER_MARK + digits.encode(),), role, LIGHT[role], word.text)
     glosses = dict.fromkeys(form for gloss in word.glosses for form in _gloss_forms(gloss))
-    phrases = {tuple(_gloss_forms(one)[0].encode() for one in gloss.split()) for gloss in word.glosses if " " in gloss}
+    phrases = {phrase for gloss in word.glosses if " " in gloss and (phrase := _phrase(gloss))}
     readings = dict.fromkeys(word.readings)
     told = [(form.encode(), Told.GLOSS) for form in glosses]
     told += [(form.encode(), Told.READING) for form in readings if form not in glosses]
@@ -231,6 +266,16 @@ def _han_token(word: HanWord) -> Token:
     weight = LIGHT[role] if role is not Role.NAME else 1.0
     longest_first = tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
     return Token(tuple(form for form, _ in told), role, weight, word.text, tuple(how for _, how in told), longest_first)
+
+
+@lru_cache(maxsize=1 << 14)
+def _phrase(gloss: str) -> tuple[bytes, ...]:
+    """The words that tell something of an English phrase, each in its usual form."""
+    return tuple(
+        (NUMBER_MARK if word.role is Role.NUMBER else b"") + word.text.replace(" ", "").encode()
+        for word in read(["x", *gloss.split(), "x"], Kind.COMPANY)[1:-1]
+        if word.role not in (Role.PARTICLE, Role.FORM)
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -256,16 +301,23 @@ def _given_first(found: Sequence[Piece], tokens: tuple[Token, ...], kind: Kind) 
     return (*given, *tokens[:family])
 
 
-def _with_surnames(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return titles as names where a person would else have less than two: Mike Bishop is no bishop."""
-    if sum(token.role is Role.NAME for token in tokens) >= FEWEST_NAMES:
+def _with_number(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a Roman numeral at the end of a vessel's name as a number."""
+    digits = ROMAN.get(tokens[-1].text.lower()) if len(tokens) > 1 else None
+    if digits is None:
         return tokens
-    return tuple(
-        attrs.evolve(token, role=Role.NAME, weight=TITLE_AS_NAME)
-        if token.role is Role.HONORIFIC and len(token.forms[0]) >= SHORTEST_SURNAME
-        else token
-        for token in tokens
-    )
+    number = Token((NUMBER_MARK + digits,), Role.NUMBER, LIGHT[Role.NUMBER], tokens[-1].text)
+    return (*tokens[:-1], number)
+
+
+def _with_surnames(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a title at the end as a name where a person would else have less than two: Mike Bishop is no bishop."""
+    if not tokens or sum(token.role is Role.NAME for token in tokens) >= FEWEST_NAMES:
+        return tokens
+    last = tokens[-1]
+    if last.role is not Role.HONORIFIC or len(last.forms[0]) < SHORTEST_SURNAME:
+        return tokens
+    return (*tokens[:-1], attrs.evolve(last, role=Role.NAME, weight=TITLE_AS_NAME))
 
 
 def _count_tokens(found: Sequence[Piece], kind: Kind) -> int:
@@ -273,11 +325,12 @@ def _count_tokens(found: Sequence[Piece], kind: Kind) -> int:
 
 
 def _initials(tokens: Sequence[Token], kind: Kind) -> tuple[bytes, ...]:
-    """Return what the first letters of an organisation's words make, in the ways that acronyms are made.
+    """Return what an organisation is called for short: what first letters make in the usual ways, and what is listed.
 
-    With small words and without, with "Group" and without, with none, one or more words of the legal form.
+    First letters are taken with small words and without, with "Group" and without, with none, one or more words of the
+    legal form.
     """
-    if kind is Kind.PERSON or len(tokens) < FEWEST_FOR_INITIALS - 1:
+    if kind is Kind.PERSON:
         return ()
     ways = {b""}
     forms = b""
@@ -292,4 +345,24 @@ def _initials(tokens: Sequence[Token], kind: Kind) -> tuple[bytes, ...]:
         else:
             ways = {way + letters for way in ways}
     made = {way + forms[:many] for way in ways for many in range(len(forms) + 1)}
-    return tuple(sorted(way for way in made if FEWEST_FOR_INITIALS <= len(way) <= MOST_INITIALS))
+    found = {way for way in made if FEWEST_FOR_INITIALS <= len(way) <= MOST_INITIALS}
+    telling = _telling((token.role, token.forms[0]) for token in tokens)
+    return tuple(sorted(found.union(_short_names().get(telling, ()))))
+
+
+def _telling(words: Iterable[tuple[Role, bytes]]) -> tuple[bytes, ...]:
+    """The words of a name that tell something, without "Group" at the end."""
+    found = [word for role, word in words if role not in _SAY_NOTHING]
+    return tuple(found[:-1] if len(found) > 1 and found[-1] == b"group" else found)
+
+
+@cache
+def _short_names() -> Mapping[tuple[bytes, ...], tuple[bytes, ...]]:
+    """Short names that first letters do not make, by the words of the full names."""
+    found: dict[tuple[bytes, ...], tuple[bytes, ...]] = {}
+    for short, *names in rows("short_names"):
+        for name in names:
+            words = read(name.split(), Kind.COMPANY)
+            telling = _telling((word.role, word.text.replace(" ", "").encode()) for word in words)
+            found[telling] = (*found.get(telling, ()), short.encode())
+    return found

@@ -24,7 +24,15 @@ cpdef int distance(bytes one, bytes other, int limit)
 cdef int _slips(bytes one, bytes other)
 
 @cython.locals(last=cython.int, end=cython.int)
-cdef bint _other_end(bytes one, bytes other)
+cpdef bint other_end(bytes one, bytes other)
+
+@cython.locals(at=cython.int)
+cdef bint _is_bare(bytes word)
+
+cdef bint _without_vowels(bytes one, bytes other)
+
+@cython.locals(out=bytearray, at=cython.int, letter=cython.int, last=cython.int)
+cdef bytes _consonants(bytes word)
 
 @cython.locals(at=cython.int, different=cython.int)
 cdef bint _turned(bytes one, bytes other)

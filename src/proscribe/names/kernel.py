@@ -27,9 +27,9 @@ _ONE_SLIP = (0, 0, 300, 600, 760, 870, 890, 905, 920, 930, 940)
 _TWO_SLIPS = (0, 0, 0, 0, 300, 460, 600, 700, 770, 810, 840)
 _THREE_SLIPS = (0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660)
 _SKELETON = (0, 0, 560, 760, 850)
+_BARE = 880  # a word written without its vowels, beside the same with them
 _LONG = 10
 _OTHER_FIRST = 60  # nobody mistypes the first letter as often as another
-_OTHER_END = 150
 _TURNED = 60  # two letters in each other's place are a slip more often than a wrong letter
 
 
@@ -249,18 +249,41 @@ def _slips(one: bytes, other: bytes) -> int:
         points = _THREE_SLIPS[place]
     if one[0] != other[0] and points > _OTHER_FIRST:
         points -= _OTHER_FIRST
-    if many == 1 and points > _OTHER_END and _other_end(one, other):
-        points -= _OTHER_END
     return points
 
 
-def _other_end(one: bytes, other: bytes) -> bool:
+def other_end(one: bytes, other: bytes) -> bool:
     """Whether the one difference of two words is the vowel at their end: Antonio and Antonia, Ivanov and Ivanova."""
     last = one[len(one) - 1]
     end = other[len(other) - 1]
     if last == end:
         return False
     return (is_vowel(last) and (len(other) < len(one) or is_vowel(end))) or (is_vowel(end) and len(one) < len(other))
+
+
+def _without_vowels(one: bytes, other: bytes) -> bool:
+    """Whether one word is the other without its vowels, but for those at its beginning or its end: Mhmd, Ibrhm."""
+    return (_is_bare(one) or _is_bare(other)) and _consonants(one) == _consonants(other)
+
+
+def _is_bare(word: bytes) -> bool:
+    """Whether a word has no vowel but at its beginning or its end."""
+    for at in range(1, len(word) - 1):
+        if is_vowel(word[at]):
+            return False
+    return True
+
+
+def _consonants(word: bytes) -> bytes:
+    """The letters of a word that are no vowels, without those that follow their like."""
+    out = bytearray()
+    last = 0
+    for at in range(min(len(word), LONGEST)):
+        letter = word[at]
+        if letter != last and not is_vowel(letter):
+            out.append(letter)
+            last = letter
+    return bytes(out)
 
 
 def _turned(one: bytes, other: bytes) -> bool:
@@ -349,6 +372,9 @@ def _alike(one: bytes, mine: tuple[bytes, bytes, bytes], other: bytes, theirs: t
         if points > best:
             best = points
             way = SOUND
+    if best < _BARE and len(one) > 2 and len(other) > 2 and one[0] == other[0] and _without_vowels(one, other):
+        best = _BARE
+        way = SKELETON
     if best < 900 and len(one) > 3 and len(other) > 3 and mine[2] == theirs[2]:
         best = 900
         way = SIGHT

@@ -18,6 +18,7 @@ from proscribe.names.tables import rows
 _MIXED_BY = "LCGMER"
 _TO_CYRILLIC = "авгеіјкмнорстухѕьп"
 _TO_GREEK = "αβγεζηικμνορτυχω"
+_TWO_SCRIPTS = 2
 _SMALL_ONLY = frozenset("гпьүω")  # their capitals look like nothing Latin; too weak for a whole word
 
 
@@ -50,22 +51,23 @@ def meant(word: str, codes: str) -> str:
     """The code of the script that a word of several is meant to be of: that of most letters, Latin if two have as many.
 
     It is the other one if only so the word is of one script by its looks: of `BTБ` two letters are Latin, and the third
-    looks like no Latin letter, whereas those two look Cyrillic.
+    looks like no Latin letter, whereas those two look Cyrillic. In `САNО` three letters are Cyrillic and look Latin, and
+    the fourth looks like no Cyrillic one.
 
-    >>> meant("Huаwei", "LLLCLL"), meant("BTБ", "LLC"), meant("Яndex", "CLLLL")
-    ('L', 'C', 'L')
+    >>> meant("Huаwei", "LLLCLL"), meant("BTБ", "LLC"), meant("Яndex", "CLLLL"), meant("САNО", "CCLC")
+    ('L', 'C', 'L', 'L')
     """
     counts = Counter(code for code in codes if code in _MIXED_BY)
     if counts["R"]:
         return "L"  # nobody mixes Cherokee but for its looks
     most = max("LCGME", key=lambda code: counts[code])
-    rest = set(counts) - {most}
-    if most == "L" and len(rest) == 1:
-        (other,) = rest
-        latin = "".join([letter for letter, code in zip(word, codes, strict=True) if code == "L"])
-        foreign = "".join([letter for letter, code in zip(word, codes, strict=True) if code == other])
-        if not all_latin(foreign) and all_of(latin, other):
-            return other
+    if len(counts) != _TWO_SCRIPTS or "L" not in counts:
+        return most
+    (other,) = set(counts) - {"L"}
+    latin = "".join([letter for letter, code in zip(word, codes, strict=True) if code == "L"])
+    foreign = "".join([letter for letter, code in zip(word, codes, strict=True) if code == other])
+    if all_latin(foreign) != all_of(latin, other):
+        return "L" if all_latin(foreign) else other
     return most
 
 
@@ -97,6 +99,11 @@ def all_latin(word: str) -> bool:
     word = _undecorated(word)
     capitals = _looks().capitals
     return all(ord(letter) in capitals and letter not in _SMALL_ONLY for letter in word)
+
+
+def all_looking(word: str) -> bool:
+    """Whether each letter of a word of several scripts is Latin or looks so."""
+    return all_latin("".join([letter for letter in word if not letter.isascii()]))
 
 
 def all_of(word: str, script: str) -> bool:

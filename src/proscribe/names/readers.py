@@ -136,8 +136,8 @@ def _alphabetic(word: str, code: str, context: Context) -> tuple[str, ...]:
 def _mixed(word: str, code: str, context: Context) -> tuple[str, ...]:
     """The forms of a word of several scripts, read as one of the script of its majority."""
     if code != "L":
-        word = lookalike.in_script(word, code)
-        return _each_by_its_own(word, context)
+        own = _each_by_its_own(lookalike.in_script(word, code), context)
+        return distinct((*own[:3], *lookalike.in_latin(word))) if lookalike.all_looking(word) else own
     return distinct(form for looks in lookalike.in_latin(word) for form in _each_by_its_own(looks, context))
 
 

@@ -24,7 +24,8 @@ from proscribe.names.finder import Finder, Limits, filed
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, apart_key
 from proscribe.names.likes import Likes, with_word
-from proscribe.names.scorer import NEUTRAL, THRESHOLD, Comparison, compared, score
+from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
+from proscribe.names.signals import NEUTRAL
 from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import Name, Token
 from proscribe.names.words import Role

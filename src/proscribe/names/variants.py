@@ -10,18 +10,25 @@ from proscribe.names.tables import rows
 
 
 @cache
-def _standing() -> Mapping[str, tuple[str, ...]]:
+def _standing(*, person: bool) -> Mapping[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for stands, *others in rows("variants"):
-        for word in (stands, *others):
-            found[word].append(f"{stands}+")
-    return {word: tuple(forms) for word, forms in found.items()}
+    for table in ("variants", "nicknames") if person else ("variants",):
+        for stands, *others in rows(table):
+            for word in (stands, *others):
+                found[word].append(f"{stands}+")
+    return {word: tuple(dict.fromkeys(forms)) for word, forms in found.items()}
 
 
-def standing_for(word: str) -> tuple[str, ...]:
+def standing_for(word: str, *, person: bool = False) -> tuple[str, ...]:
     """What stands for all spellings of this name, marked so that no word is mistaken for it; nothing for most words.
 
     >>> standing_for("mohammed") == standing_for("muhammad") == ("muhammad+",), standing_for("xiaomi")
     (True, ())
+    >>> standing_for("bill"), standing_for("bill", person=True)
+    ((), ('william+',))
+
+    Args:
+        word: in lower case.
+        person: whether it is a person's: then what persons are called for short counts, too.
     """
-    return _standing().get(word, ())
+    return _standing(person=person).get(word, ())

@@ -1,0 +1,260 @@
+"""What speaks against two names being one? Each signal takes a share of the points, and says why in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import attrs
+
+from proscribe.names.align import INITIAL
+from proscribe.names.sought import Kind
+from proscribe.names.token import Token, Told
+from proscribe.names.view import NAMES, View, from_signs, is_sign, signs
+from proscribe.names.words import Role
+
+NEUTRAL = frozenset(
+    b"group holdings technology international industry industrial enterprise corporation company development limited".split()
+)
+# Trades that a house keeps in companies of their own: a bank is not its insurance company.
+_OWN_COMPANY = frozenset(
+    b"bank insurance securities futures trust leasing port ports development service property capital fund life oil "
+    b"petrochemical construction services asset".split()
+)
+_GROUP_WORDS = frozenset({b"group", b"corp", b"holdings"})
+_NO_PERSONS = frozenset({Kind.COMPANY, Kind.ORGANIZATION, Kind.VESSEL})
+_OTHER_OF_HOUSE = 0.3
+_LIGHT = 0.3  # weights up to this are those of initials and particles
+_FEW = 2
+_TELLING = 1.7  # what two names together weigh that are not borne by very many
+_SURELY_READ = 3  # signs of a Chinese or Korean name
+_FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
+_STRONG = 0.78
+
+
+@attrs.frozen
+class Signal:
+    """What speaks against two names being one: the share of the score that it takes, and how to say so."""
+
+    name: str
+    takes: Callable[[View], float]
+    words: Callable[[View], str]
+
+
+def _weight(tokens: Iterable[Token]) -> float:
+    return sum(token.weight for token in tokens)
+
+
+def _share(part: float, whole: float) -> float:
+    return part / (whole + part) if part else 0.0
+
+
+def _contradiction(seen: View) -> float:
+    """Names on either side that do not answer to each other: the more of the whole they are, the worse."""
+    mine, theirs = (_weight(tokens) for tokens in seen.left(*NAMES))
+    return (1.35 if seen.person else 1.7) * _share(min(mine, theirs), seen.matched)
+
+
+def _missing(seen: View) -> float:
+    """Names that only one side has: a second given name is often left out, a part of a brand is not."""
+    sides = seen.left(*NAMES)
+    mine, theirs = (_weight(tokens) for tokens in sides)
+    rest = abs(mine - theirs)
+    if not rest:
+        return 0.0
+    if not seen.person:
+        return 1.2 * _share(rest, seen.matched)
+    strong = sum(1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > _LIGHT)
+    if strong < _FEW:  # one name in common is little
+        return 1.25 * _share(rest, seen.matched)
+    if any(from_signs(pair, seen.one, seen.other) for pair in seen.pairs):
+        return 0.3 * _share(rest, seen.matched)
+    usual = max(0.0, (_TELLING if strong == _FEW else _TELLING - 0.3) - seen.matched)
+    first, last, count = _left_out(seen)
+    if first:
+        return (0.8 + usual) * _share(rest, seen.matched)
+    if last or count > 1:
+        return ((0.5 if strong == _FEW else 0.3) + 1.2 * usual) * _share(rest, seen.matched)
+    return ((0.45 if strong == _FEW else 0.3) + 0.7 * usual) * _share(rest, seen.matched)
+
+
+def _left_out(seen: View) -> tuple[bool, bool, int]:
+    """Which names the longer side has for itself: whether its first, whether its last, and how many.
+
+    A brother or a son has another first name; a name in the middle is often left out.
+    """
+    mine, theirs = (_weight(tokens) for tokens in seen.left(*NAMES))
+    longer, left = (seen.one, seen.mine) if mine > theirs else (seen.other, seen.theirs)
+    places = [at for at, token in enumerate(longer.tokens) if token.role in NAMES]
+    missing = [at for at in places if at in left]
+    first = places[0] in missing and longer.tokens[places[0]].weight > _FIRST_COUNTS
+    return first, places[-1] in missing, len(missing)
+
+
+def _ambiguous(seen: View) -> float:
+    """Chinese and Korean names read out: many are written otherwise and sound alike, the shorter the more."""
+    if not seen.person:
+        return 0.0
+    read_out = [pair for pair in seen.pairs if pair.told is Told.READING and from_signs(pair, seen.one, seen.other)]
+    if not read_out:
+        return 0.0
+    length = sum(len(signs(pair, seen.one, seen.other)) for pair in read_out)
+    mine, theirs = seen.left(*NAMES)
+    whole = not (mine if is_sign(seen.one.text[:1]) else theirs)
+    if whole and (mine or theirs) and length >= _SURELY_READ:
+        return 0.08  # a Western name besides
+    if mine or theirs or any(" " in name.text.strip() and is_sign(name.text[:1]) for name in (seen.one, seen.other)):
+        return 0.4  # with blanks nobody knows which sign is the family name
+    return 0.2 if length < _SURELY_READ else 0.03
+
+
+def _number(seen: View) -> float:
+    """Numbers tell institutes, brigades and ships apart."""
+    mine, theirs = seen.left(Role.NUMBER)
+    if mine and theirs:
+        return 0.65
+    return 0.4 if mine or theirs else 0.0
+
+
+def _place(seen: View) -> float:
+    """Another place is another company; a place at the end is a branch, one at the beginning is often left out."""
+    mine, theirs = seen.left(Role.PLACE)
+    if mine and theirs:
+        return 1.5 * _share(min(_weight(mine), _weight(theirs)), seen.matched)
+    named = any(seen.one.tokens[pair.one[0]].role is Role.NAME for pair in seen.pairs)
+    rest = 0.0
+    for name, left in ((seen.one, seen.mine), (seen.other, seen.theirs)):
+        for at in left:
+            token = name.tokens[at]
+            if token.role is Role.PLACE:
+                rest += (0.5 if at == 0 and named else 1.3) * _share(token.weight, seen.matched)
+    return rest
+
+
+def _business(seen: View) -> float:
+    """Words of another business: a bank's insurance company, a producer's trading house.
+
+    Where a brand is the same in another language, such words are often left out; where both sides have others, they
+    are two businesses of one house.
+    """
+    sides = seen.left(Role.INDUSTRY)
+    own = [[token for token in side if NEUTRAL.isdisjoint(token.forms)] for side in sides]
+    neutral = 0.3 * sum(len(side) - len(words) for side, words in zip(sides, own, strict=True))
+    mine, theirs = (_weight(words) for words in own)
+    against = min(mine, theirs)
+    rest = mine + theirs - 2 * against
+    others = sum(token.weight for side in own for token in side if not _OWN_COMPANY.isdisjoint(token.forms))
+    alone = 0.8 if _brand_told(seen) else 1.5
+    return (
+        alone * _share(rest, seen.matched)
+        + 1.2 * _share(min(others, rest), seen.matched)
+        + 2.2 * _share(against, seen.matched)
+        + 0.3 * _share(neutral, seen.matched)
+    )
+
+
+def _brand_told(seen: View) -> bool:
+    """Whether names on both sides answer to each other in two languages."""
+    return any(
+        pair.told is not Told.SPELT
+        and any(seen.one.tokens[at].role is Role.NAME for at in pair.one)
+        and any(seen.other.tokens[at].role is Role.NAME for at in pair.other)
+        for pair in seen.pairs
+    )
+
+
+def _group(seen: View) -> float:
+    """A Chinese group and its company limited by shares are two, and English names tell them by their form."""
+    for chinese, other in ((seen.one, seen.other), (seen.other, seen.one)):
+        if not is_sign(chinese.text[:1]) or is_sign(other.text[:1]) or seen.person:
+            continue
+        theirs = {form for token in other.tokens for form in token.forms}
+        limited = b"ltd" in theirs or b"limited" in theirs
+        if "集团" in chinese.key and "股份" not in chinese.key:
+            holdings = b"holdings" in theirs and b"group" not in theirs and "控股" not in chinese.key
+            if holdings or (limited and not theirs & _GROUP_WORDS):
+                return _OTHER_OF_HOUSE
+        elif "集团" not in chinese.key and "公司" in chinese.key and b"group" in theirs:
+            return _OTHER_OF_HOUSE
+    return 0.0
+
+
+def _kinds(seen: View) -> float:
+    """A person's name that is alike to a company's or a ship's."""
+    kinds = {seen.one.kind, seen.other.kind}
+    return 0.2 if Kind.PERSON in kinds and kinds & _NO_PERSONS else 0.0
+
+
+def _initials(seen: View) -> float:
+    """A letter that stands before another that both names have: George W. is not George H. W."""
+    if not seen.person:
+        return 0.0
+    for name, left, mine in ((seen.one, seen.mine, True), (seen.other, seen.theirs, False)):
+        paired = {at for pair in seen.pairs for at in (pair.one if mine else pair.other)}
+        for at in left:
+            if at and name.tokens[at].role is Role.INITIAL and at + 1 in paired and at + 2 < len(name.tokens):
+                return 0.35
+    return 0.0
+
+
+def _suffix(seen: View) -> float:
+    """Junior and senior are two."""
+    mine, theirs = seen.left(Role.SUFFIX)
+    return 0.35 if mine and theirs else 0.02 if mine or theirs else 0.0
+
+
+def _order(seen: View) -> float:
+    """Words in another order."""
+    if any(pair.told is Told.GLOSS for pair in seen.pairs):
+        return 0.0  # another language has another order
+    places = [pair.other[0] for pair in seen.pairs if pair.weight > 0.2]  # noqa: PLR2004 -- particles have no place
+    turned = sum(1 for before, after in zip(places, places[1:], strict=False) if after < before)
+    return 0.0 if not turned else 0.02 if seen.person else 0.05
+
+
+def _form(seen: View) -> float:
+    """Another legal form is little, and one left out is less; particles and titles hardly count."""
+    mine, theirs = seen.left(Role.FORM)
+    ones = {token.forms[0] for token in mine}
+    others = {token.forms[0] for token in theirs}
+    if ones == others:
+        small = 0.0
+    else:
+        small = 0.02 if ones and others and not (ones <= others or others <= ones) else 0.01
+    light = sum(map(len, seen.left(Role.PARTICLE, Role.HONORIFIC, Role.SHARE)))
+    return small + 0.005 * min(light, 4)
+
+
+def _texts(*roles: Role) -> Callable[[View], str]:
+    def words(seen: View) -> str:
+        mine, theirs = seen.left(*roles)
+        return " and ".join(
+            f"{' '.join(token.text for token in tokens)!r} is only in {name.text!r}"
+            for tokens, name in ((mine, seen.one), (theirs, seen.other))
+            if tokens
+        )
+
+    return words
+
+
+def _order_words(seen: View) -> str:
+    return f"{seen.one.text!r} has the words in another order than {seen.other.text!r}"
+
+
+SIGNALS: tuple[Signal, ...] = (
+    Signal("other names", _contradiction, _texts(*NAMES)),
+    Signal("missing name", _missing, _texts(*NAMES)),
+    Signal(
+        "ambiguous reading",
+        _ambiguous,
+        lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are compared by sound alone",
+    ),
+    Signal("number", _number, _texts(Role.NUMBER)),
+    Signal("place", _place, _texts(Role.PLACE)),
+    Signal("business", _business, _texts(Role.INDUSTRY)),
+    Signal("group", _group, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are not both the group"),
+    Signal("kind", _kinds, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are a person and no person"),
+    Signal("initials", _initials, _texts(Role.INITIAL)),
+    Signal("generation", _suffix, _texts(Role.SUFFIX)),
+    Signal("word order", _order, _order_words),
+    Signal("legal form", _form, _texts(Role.FORM, Role.PARTICLE, Role.HONORIFIC, Role.SHARE)),
+)

@@ -1,0 +1,119 @@
+"""How do two names stand beside each other? Which words answer to each other, how much that counts, and what is left.
+
+Words that are alike by chance count less than their letters say: two usual names, two short brands, two Chinese words
+of which one sounds almost like the other.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from proscribe.names import kernel
+from proscribe.names.align import INITIAL, Pair, pairs
+from proscribe.names.sought import Kind
+from proscribe.names.token import Name, Token, Told
+from proscribe.names.words import Role
+
+KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
+_TWO_NAMES = 0.72
+_SHORT_BRAND = 4
+_OTHER_END = 0.82
+_LONG_VESSEL = 9  # letters from which on one slip in a vessel's name is more likely than another vessel
+_BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
+_SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
+NAMES = (Role.NAME, Role.INITIAL)
+_SIGNS = (("\u3400", "\u9fff"), ("\uac00", "\ud7af"))  # Chinese and Korean; Japanese syllables tell how they sound
+
+
+@attrs.frozen
+class View:
+    """Two names beside each other.
+
+    Attributes:
+        pairs: the words that answer to each other, with their likeness as it counts.
+        person: whether they are compared as a person's names.
+        matched: what the pairs weigh together.
+        mine, theirs: the words of either name that answer to none, by role.
+    """
+
+    one: Name
+    other: Name
+    pairs: tuple[Pair, ...]
+    person: bool
+    matched: float
+    mine: tuple[int, ...]
+    theirs: tuple[int, ...]
+
+    def left(self, *roles: Role) -> tuple[list[Token], list[Token]]:
+        """The words of these roles that answer to none, on either side."""
+        return (
+            [self.one.tokens[at] for at in self.mine if self.one.tokens[at].role in roles],
+            [self.other.tokens[at] for at in self.theirs if self.other.tokens[at].role in roles],
+        )
+
+
+def view(one: Name, other: Name, kind: Kind) -> View:
+    """Put two names beside each other."""
+    person = _as_person(one, other, kind)
+    found = tuple(_as_counted(pair, one, other, person=person) for pair in pairs(one, other))
+    mine = {at for pair in found for at in pair.one}
+    theirs = {at for pair in found for at in pair.other}
+    return View(
+        one=one,
+        other=other,
+        pairs=found,
+        person=person,
+        matched=sum(pair.weight for pair in found),
+        mine=tuple(at for at in range(len(one.tokens)) if at not in mine),
+        theirs=tuple(at for at in range(len(other.tokens)) if at not in theirs),
+    )
+
+
+def _as_person(one: Name, other: Name, kind: Kind) -> bool:
+    if kind is not Kind.UNKNOWN:
+        return kind is Kind.PERSON
+    return one.kind in (Kind.PERSON, Kind.UNKNOWN) and other.kind in (Kind.PERSON, Kind.UNKNOWN)
+
+
+def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
+    """Lower the likeness of words that are alike by chance: two usual names, two short brands."""
+    if pair.way not in (kernel.SAME, INITIAL) and from_signs(pair, one, other):
+        if pair.way == kernel.BEGINNING and not person:
+            return pair if pair.told is Told.SPELT else attrs.evolve(pair, like=max(pair.like, _BEGUN))
+        return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
+    if pair.like == 1.0 or pair.way == INITIAL or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
+        return pair
+    mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
+    named = mine.role is theirs.role is Role.NAME
+    known = named and mine.weight < KNOWN and theirs.weight < KNOWN
+    longest = max(len(mine.forms[0]), len(theirs.forms[0]))
+    if pair.way == kernel.SOUND and person and known:
+        return pair if mine.forms[0][:1] == theirs.forms[0][:1] else attrs.evolve(pair, like=pair.like * _TWO_NAMES)
+    if pair.way not in _SLIPS:
+        return pair
+    if person and pair.way == kernel.BEGINNING:
+        return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else 0.85))
+    if person and pair.way == kernel.SPELLING and kernel.other_end(mine.spelt, theirs.spelt):
+        return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else _OTHER_END))  # Antonio and Antonia
+    vessels = Kind.VESSEL in (one.kind, other.kind) and named and longest < _LONG_VESSEL
+    brands = not person and longest <= _SHORT_BRAND
+    return attrs.evolve(pair, like=pair.like * _TWO_NAMES) if known or vessels or brands else pair
+
+
+def is_sign(character: str) -> bool:
+    """Whether a character is Chinese or Korean."""
+    return any(first <= character <= last for first, last in _SIGNS)
+
+
+def from_signs(pair: Pair, one: Name, other: Name) -> bool:
+    """Whether one of the words is Chinese or Korean: its reading is exact, and one letter makes another of it."""
+    return bool(signs(pair, one, other))
+
+
+def signs(pair: Pair, one: Name, other: Name) -> str:
+    """What the Chinese or Korean side of a pair is written with."""
+    for places, name in ((pair.one, one), (pair.other, other)):
+        text = "".join(name.tokens[at].text for at in places)
+        if is_sign(text[:1]):
+            return text
+    return ""
