@@ -213,9 +213,7 @@ def distance(one: bytes, other: bytes, limit: int) -> int:
         lower[0] = row
         least = row
         for column in range(1, columns + 1):
-            cost = upper[column - 1]
-            if letter != other[first + column - 1]:
-                cost += 1
+            cost = upper[column - 1] + (letter != other[first + column - 1])
             cost = min(cost, upper[column] + 1)
             cost = min(cost, lower[column - 1] + 1)
             if row > 1 and column > 1 and letter == other[first + column - 2]:
