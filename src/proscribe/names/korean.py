@@ -34,9 +34,9 @@ def split(word: str, *, person: bool) -> tuple[Reading, ...]:
         spelt = tuple(sorted(forms(word[:family]), key=lambda form: len(form) == 1))  # 이 is Lee before it is I
         return Reading(word[:family], spelt), Reading(word[family:], forms(word[family:]))
     trades = _trades()
-    return tuple(
-        Reading(part, trades.get(part) or forms(part)) for part in _pattern().split(word[:_MOST]) if part
-    ) or (Reading(word, forms(word)),)
+    return tuple(Reading(part, trades.get(part) or forms(part)) for part in _pattern().split(word[:_MOST]) if part) or (
+        Reading(word, forms(word)),
+    )
 
 
 _MOST = 40
