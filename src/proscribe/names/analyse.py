@@ -113,9 +113,9 @@ def _told(text: str) -> Iterator[str]:
     plain = _BRACKETS.sub(" ", text)
     if not key(plain):
         yield text
-    elif any(_SHORT.fullmatch(part.strip()) for part in inside):
+    elif short := [part for part in inside if _SHORT.fullmatch(part.strip()) and not _is_branch(part)]:
         yield plain
-        yield from (part for part in inside if _SHORT.fullmatch(part.strip()))
+        yield from short
     else:
         yield text
         if not all(_is_branch(part) for part in inside):

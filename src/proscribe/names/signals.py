@@ -75,8 +75,8 @@ def _missing(seen: View) -> float:
     if first:
         return (0.8 + usual) * _share(rest, seen.matched)
     if last or count > 1:
-        return ((0.5 if strong == _FEW else 0.3) + 1.2 * usual) * _share(rest, seen.matched)
-    return ((0.45 if strong == _FEW else 0.3) + 0.7 * usual) * _share(rest, seen.matched)
+        return ((0.5 if strong == _FEW else 0.3) + 1.5 * usual) * _share(rest, seen.matched)
+    return ((0.45 if strong == _FEW else 0.3) + 1.0 * usual) * _share(rest, seen.matched)
 
 
 def _left_out(seen: View) -> tuple[bool, bool, int]:
