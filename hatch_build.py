@@ -1,4 +1,4 @@
-"""Compiles the loops of the matcher where there is a C compiler; without one the package works from the same files, slowly.
+"""Compiles the loops of the matcher where there is a C compiler; without one the same files do the work, slowly.
 
 A hook of the build, run for wheels and for installs in place. What it compiles are `kernel.py` and `finder.py` of
 `src/proscribe/names`, with the types of the `.pxd` files beside them; Python imports a compiled module in the stead of

@@ -12,8 +12,8 @@ from pathlib import Path
 import attrs
 
 from bench.parties import Party
-from proscribe.names import scorer as comparing
 from proscribe.names import kernel
+from proscribe.names import scorer as comparing
 from proscribe.names.building import build
 from proscribe.names.candidate import Candidate
 from proscribe.names.flat import Arrays, Bearer
@@ -85,6 +85,7 @@ def _bearer(party: Party) -> Bearer:
         name=party.names[0],
         kind=party.kind,
         names=party.names,
+        weak=tuple(party.weak),
         births=party.births,
         countries=party.countries,
     )

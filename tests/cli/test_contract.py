@@ -67,7 +67,9 @@ def test_nobody_of_that_name_is_no_answer_and_near_names_are_told():
     found = typed("show", "Xiaomo")
     assert (found.code, found.out) == (3, "")
     assert found.err.startswith("error: none of the 18 lists held knows this name: Xiaomo\n")
-    assert "did you mean Xiaomi Corporation, id:xiaomi-corporation?" in found.err
+    hint = " ".join(found.err.partition("hint: ")[2].split())
+    words = "'Xiaomo' is spelt almost like 'Xiaomi'"
+    assert hint == f"did you mean Xiaomi Corporation, id:xiaomi-corporation (as 'Xiaomi', 0.79: {words})?"
 
 
 def test_nobody_of_that_name_as_json():

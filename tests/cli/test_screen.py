@@ -45,7 +45,7 @@ def test_a_file_comes_back_with_verdicts(customers, tmp_path):
     rows = table(tmp_path / "in.screened.csv")
     assert [row["verdict"] for row in rows] == ["match", "no match", "unreadable", "unreadable"]
     assert [row["row"] for row in rows] == ["1", "2", "3", "4"]
-    assert rows[0]["evidence"] == "asked 'Huawei' is printed so (+1)"
+    assert rows[0]["evidence"] == "'Huawei' is 'Huawei' (+1)"
     assert rows[1]["reason"].startswith("country 'Atlantis' is not known; '03/04/1957' may be 3 April or 4 March")
     assert rows[2]["reason"] == "row 3: there is no name"
     assert rows[3]["reason"] == "line 5: 1 cell under a header of 3"
@@ -127,11 +127,11 @@ def test_streams(customers):
     found = subprocess.run(command, input=ROWS, capture_output=True, check=False, env=CLEAN)
     assert found.returncode == 0
     rows = list(csv.DictReader(found.stdout.decode().splitlines()))
-    assert [row["row"] for row in rows] == [*["1"] * 5, "2", "3", "4"]
-    assert b"4 rows in, 8 rows out, into standard output" in found.stderr
+    assert [row["row"] for row in rows] == ["1", "1", "2", "3", "4"]
+    assert b"4 rows in, 5 rows out, into standard output" in found.stderr
     lines = b'{"name": "Huawei"}\n{"name": "A"'
     found = subprocess.run(command, input=lines, capture_output=True, check=False, env=CLEAN)
-    assert [json.loads(line)["verdict"] for line in found.stdout.splitlines()] == [*["match"] * 5, "unreadable"]
+    assert [json.loads(line)["verdict"] for line in found.stdout.splitlines()] == ["match", "match", "unreadable"]
     assert b"\x1b" not in found.stderr
 
 
@@ -152,7 +152,7 @@ def test_a_bar_is_shown_on_a_terminal(customers):
     os.close(main)
     assert "4 rows, 1 with a match" in told
     assert "\x1b[3" not in told
-    assert "4 rows in, 8 rows out" in told
+    assert "4 rows in, 5 rows out" in told
 
 
 def test_a_column_that_is_there_already(tmp_path):

@@ -178,11 +178,11 @@ def test_what_was_only_observed_is_said_as_such(desk):
     assert f"it was forbidden from {ended}" in after
 
 
-def test_a_name_in_a_script_that_is_not_compared_is_nobody_known(desk):
+def test_a_name_in_a_script_that_is_read_in_part_is_nobody_known(desk):
     desk.load("2021-03-01", range(60))
-    words = {name: desk.word(name, "2021-03-02") for name in ("Nobody at all", "Компания 0", "شركة", "哈桑", "Łódź")}
-    assert {name for name, word in words.items() if word is Answer.UNDETERMINED} == {"Компания 0", "شركة", "哈桑"}
-    assert {words["Nobody at all"], words["Łódź"]} == {Answer.CLEAR}
+    words = {name: desk.word(name, "2021-03-02") for name in ("Nobody at all", "Заря", "شركة", "哈桑", "Łódź")}
+    assert {name for name, word in words.items() if word is Answer.UNDETERMINED} == {"شركة", "哈桑"}
+    assert {words["Nobody at all"], words["Łódź"], words["Заря"]} == {Answer.CLEAR}
 
 
 def world(*, twins=(), namesake=False):

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proscribe.names import candidate, han, index, near, normalize
+from proscribe.names import candidate, han, index, normalize
 from proscribe.names.normalize import core, key, parts, solid
 
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=12)
 NAMES = st.lists(LETTERS, min_size=1, max_size=4).map(" ".join)
 
 
-@pytest.mark.parametrize("module", [candidate, han, index, near, normalize], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [candidate, han, index, normalize], ids=lambda module: module.__name__)
 def test_examples_in_the_docstrings(module):
     failed, attempted = doctest.testmod(module)
     assert attempted

@@ -127,5 +127,5 @@ def test_a_writer_that_fails_leaves_nothing(tmp_path):
 
 def test_a_library_answers_from_it(path):
     snapshot = MappedSnapshot.open(path)
-    assert Library(library().lawbook, snapshot).names.lookup("Xiaomi")
+    assert Library(library().lawbook, snapshot).names.same.lookup("Xiaomi")
     snapshot.close()

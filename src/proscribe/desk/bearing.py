@@ -8,7 +8,7 @@ from datetime import UTC, date
 from proscribe.ingest.countries import country
 from proscribe.ingest.traits import birth
 from proscribe.model.listing import Listing
-from proscribe.model.party import Fact, Party, Property
+from proscribe.model.party import Fact, NameKind, Party, Property
 from proscribe.model.when import BEGINNING, END
 from proscribe.names.flat import BEGINNING_OF_TIME, END_OF_TIME, Bearer
 from proscribe.names.sought import Kind
@@ -39,6 +39,7 @@ def bearer(party: Party, listings: tuple[Listing, ...]) -> Bearer:
         name=party.name,
         kind=_KINDS.get(party.kind, Kind.UNKNOWN),
         names=tuple(name.text for name in party.names),
+        weak=tuple(name.text for name in party.names if name.kind is NameKind.WEAK),
         births=tuple(sorted({day for fact in party.facts for day in _births(fact)})),
         countries=tuple(sorted({code for fact in party.facts for code in _country(fact)})),
         identifiers=tuple(sorted({f"{one.scheme}:{one.value.upper()}" for one in party.identifiers})),
@@ -59,7 +60,7 @@ def _births(fact: Fact) -> Iterator[str]:
 
 
 def _spans(listing: Listing) -> Iterator[tuple[int, int]]:
-    """When a listing is in effect, as far as all that is known by now tells; a blurred edge is taken as wide as it is."""
+    """When a listing is in effect, as far as is known by now; blurred edges are taken as wide as they are."""
     for span in in_effect(listing, UTC, END):
         starts, ends = span.starts.early, span.ends.late
         yield (

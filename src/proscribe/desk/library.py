@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 import attrs
 
@@ -60,7 +60,7 @@ class Library:
                     from proscribe.store.mapped import MappedSnapshot  # noqa: PLC0415 -- the bundled record needs none
 
                     snapshot = MappedSnapshot.open(path)
-                    return cls(load_lawbook(bundled_texts(), VERSION), snapshot, lambda: index_at(home, snapshot))
+                    return cls(load_lawbook(bundled_texts(), VERSION), snapshot, partial(index_at, home, snapshot))
                 break
             except CannotAnswer:
                 # a writer may have made newer ones, and tidied this one away, since the pointer was read

@@ -14,6 +14,7 @@ import attrs
 from proscribe.desk.bearing import bearers
 from proscribe.names.candidate import Candidate
 from proscribe.names.index import NameIndex
+from proscribe.names.scorer import THRESHOLD
 from proscribe.names.search import SearchIndex
 from proscribe.names.sought import Sought
 from proscribe.store.snapshot import Snapshot
@@ -36,6 +37,6 @@ class Naming:
         """The index of words, opened once."""
         return self.open_index()
 
-    def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
+    def search(self, text: str, limit: int, threshold: float = THRESHOLD) -> tuple[Candidate, ...]:
         """Parties whose names are like this one, best first, with the evidence."""
-        return self.index.search(Sought(text), limit=limit)
+        return self.index.search(Sought(text), threshold, limit)

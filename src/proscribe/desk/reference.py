@@ -36,6 +36,7 @@ _LONGEST_NAME = 6  # digits: a company may be called 360 or 3721, and from here 
 NEAR_TICKER = 0.9
 _NAMESAKES = 5
 _MOST_LIKE = 5
+_A_HINT = 0.4  # the least score of a party whose id may have been meant
 _AS_GOOD = 0.02  # less than the best, and still the same name told otherwise
 _SAME_NAME = (Closeness.EXACT, Closeness.LISTED)
 _READ_WHOLE = (Script.LATIN, Script.CYRILLIC, Script.GREEK, Script.DIGIT)
@@ -251,7 +252,7 @@ def _by_id(text: str, given: str, snapshot: Snapshot, names: Naming) -> Referenc
     party = given.lower()
     if party in snapshot.parties:
         return Reference(text=text, parties=(party,), candidates=_numbered(f"{_ID}:{party}", (party,), snapshot))
-    near = _own_names(names.search(party.replace("-", " ").replace("_", " "), _MOST_LIKE), snapshot)
+    near = _own_names(names.search(party.replace("-", " ").replace("_", " "), _MOST_LIKE, _A_HINT), snapshot)
     closest = ", ".join(f"id:{one.id}" for one in near) or "ids are shown by `proscribe show NAME`"
     raise UsageError(Problem(message=f"no party has the id {party!r}", hint=closest))
 

@@ -7,7 +7,7 @@ over may still belong together when it is run together or apart: "Sense Time" an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import attrs
@@ -28,6 +28,7 @@ _INITIAL = 0.8
 _LONGEST_RUN = 3
 _RUN_TOGETHER = 0.86
 _WHOLE = 1000
+_OTHER_LENGTH = 2  # a vowel and a doubled letter
 _UNPAIRED = frozenset({Role.FORM, Role.SHARE})
 
 
@@ -223,26 +224,43 @@ def _best_run(
 ) -> tuple[float, int, tuple[int, ...]] | None:
     """Find neighbouring words that make up a word of the other name."""
     best: tuple[float, int, tuple[int, ...]] | None = None
-    signs = whole.forms[0][0] > 127  # noqa: PLR2004 -- not ASCII: Chinese, which is romanised in several ways
-    for first in range(len(places)):
-        runs = [b""]
-        for last in range(first, min(first + _LONGEST_RUN, len(places))):
-            token = tokens[places[last]]
-            runs = [run + part for run in runs for part in (_romanised(token.spelt) if signs else (token.spelt,))]
-            if last == first:
-                continue
-            for run in runs:
-                exact = any(tokens[at].role is Role.INITIAL for at in places[first : last + 1])
-                for form in whole.forms if signs or whole.told[0] is Told.READING else (*whole.forms[:2], whole.spelt):
-                    if abs(len(form) - len(run)) > 2:  # noqa: PLR2004 -- a vowel and a doubled letter
-                        continue
-                    if exact and run != form:
-                        continue  # M Martin is no Mmartin
-                    found = likeness(run, form)
-                    like = (found >> 4) / _WHOLE * _OTHER_FORM
-                    if like >= _RUN_TOGETHER and (best is None or like > best[0]):
-                        best = like, found & 15, tuple(places[first : last + 1])
+    for run, form, several in _runs(tokens, places, whole):
+        if abs(len(form) - len(run)) > _OTHER_LENGTH:
+            continue
+        if run != form and any(tokens[at].role is Role.INITIAL for at in several):
+            continue  # M Martin is no Mmartin
+        found = likeness(run, form)
+        like = (found >> 4) / _WHOLE * _OTHER_FORM
+        if like >= _RUN_TOGETHER and (best is None or like > best[0]):
+            best = like, found & 15, several
     return best
+
+
+def _runs(
+    tokens: Sequence[Token], places: Sequence[int], whole: Token
+) -> Iterator[tuple[bytes, bytes, tuple[int, ...]]]:
+    """Neighbouring words run together, each with each form of a word and where they stand."""
+    if whole.forms[0][0] > 127:  # noqa: PLR2004 -- not ASCII: Chinese, which is romanised in several ways
+        for first in range(len(places)):
+            runs = [b""]
+            for last in range(first, min(first + _LONGEST_RUN, len(places))):
+                runs = [run + part for run in runs for part in _romanised(tokens[places[last]].spelt)]
+                if last > first:
+                    yield from ((run, form, tuple(places[first : last + 1])) for run in runs for form in whole.forms)
+        return
+    forms = whole.forms if whole.told[0] is Told.READING else (*whole.forms[:2], whole.spelt)
+    lengths = [len(form) for form in forms]
+    least, most = min(lengths) - _OTHER_LENGTH, max(lengths) + _OTHER_LENGTH
+    parts = [tokens[at].spelt for at in places]
+    for first in range(len(parts) - 1):
+        run = parts[first]
+        for last in range(first + 1, min(first + _LONGEST_RUN, len(parts))):
+            run += parts[last]
+            if len(run) > most:
+                break
+            if len(run) >= least:
+                several = tuple(places[first : last + 1])
+                yield from [(run, form, several) for form in forms]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -61,6 +61,8 @@ _HAN_ROLES = {
     HanRole.SURNAME: Role.NAME,
     HanRole.GIVEN: Role.NAME,
 }
+# Members of an enumeration are slow to reach, and these are reached for every word.
+_LATIN, _DIGIT, _SPELT, _NUMBER = Script.LATIN, Script.DIGIT, Told.SPELT, Role.NUMBER
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _FORMER = re.compile(
     r"[(（\[【,;]?(?:\s*(?<!\w)(?:formerly|f/k/a|fka|f\.k\.a\.?|previously|a/k/a|aka|a\.k\.a\.?|also known as)(?!\w)|原名|曾用名|旧称)"
@@ -68,7 +70,7 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF))
-_MARKS = ("(", "[", "（", "【", "known", "former", "previous", "ka", "k.a", "k/a", "曾用", "原名", "旧称")
+_MARKED = re.compile(r"[(\[（【]|known|former|previous|k[./]?a|曾用|原名|旧称")
 _SHORT = re.compile(r"[A-Z][A-Z&.-]{1,9}")
 _COMPANY_ROLES = frozenset({Role.FORM, Role.INDUSTRY, Role.SHARE})
 _BRANCH_ROLES = frozenset({Role.PLACE, Role.NUMBER, Role.FORM, Role.SHARE, Role.PARTICLE, Role.INDUSTRY})
@@ -97,8 +99,7 @@ def visible(text: str) -> str:
 
 def _told(text: str) -> Iterator[str]:
     """Yield the names that a text tells: with a branch in brackets it is one, with a former name two."""
-    lower = text.lower()
-    if not any(mark in lower for mark in _MARKS):
+    if not _MARKED.search(text.lower()):
         yield text
         return
     before, *after = _FORMER.split(text, maxsplit=1)
@@ -202,16 +203,20 @@ def _latin(run: Sequence[Piece], kind: Kind) -> list[Token]:
 
 
 def _latin_token(word: Word, run: Sequence[Piece], *, person: bool) -> Token:
+    if word.end == word.start + 1 and word.role is not _NUMBER:  # as most do, and this is done for every word
+        piece = run[word.start]
+        latin = piece.latin
+        told = _SPELT if piece.script is _LATIN or piece.script is _DIGIT else Told.READING
+        forms = (*latin[1:], latin[0])
+        return _worded(word.text, word.role, word.also, forms, piece.text, told, piece.voweless, person)
     covered = run[word.start : word.end]
     text = " ".join(piece.text for piece in covered)
     if word.role is Role.NUMBER:
         return Token((NUMBER_MARK + word.text.encode(),), Role.NUMBER, LIGHT[Role.NUMBER], text)
     voweless = any(piece.voweless for piece in covered)
-    others = covered[0].latin[1:] if len(covered) == 1 else ()
-    foreign = covered[0].script is not Script.LATIN and covered[0].script is not Script.DIGIT
-    told = Told.READING if foreign else Told.SPELT
+    told = _SPELT if covered[0].script is _LATIN or covered[0].script is _DIGIT else Told.READING
     raw = "".join([piece.latin[0] for piece in covered])
-    return _worded(word.text, word.role, word.also, (*others, raw), text, told, voweless, person)
+    return _worded(word.text, word.role, word.also, (raw,), text, told, voweless, person)
 
 
 @lru_cache(maxsize=1 << 16)

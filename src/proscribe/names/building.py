@@ -47,13 +47,12 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
         parts = list(map(partial(filed, earlier=Earlier(earlier)), _parts(named)))
     words = sorted({word for part in parts for word in part.words})
     word_of = _numbered(parts, words)
-    offsets, postings, posting_weights, word_weights = _posted(parts, word_of, len(words))
+    offsets, postings, posting_weights = _posted(parts, word_of, len(words))
     word_keys, key_words = _sorted_keys(words)
     whole_keys, whole_names = _sorted_whole(parts)
     starts, begins, ends = spans_of(parties)
     return Arrays(
         words=Texts.of(words),
-        word_weights=word_weights,
         keys=word_keys,
         key_words=key_words,
         offsets=offsets,
@@ -105,17 +104,14 @@ def _owners(counts: NDArray[np.int32]) -> Ints:
 
 def _posted(
     parts: Sequence[Filed], word_of: Ints, many: int
-) -> tuple[NDArray[np.int64], Ints, NDArray[np.uint16], NDArray[np.float32]]:
-    """Lay the names of each word behind each other, with what it weighs in each, and weigh the words."""
+) -> tuple[NDArray[np.int64], Ints, NDArray[np.uint16]]:
+    """Lay the names of each word behind each other, with what it weighs in each."""
     name_of = _owners(_joined([part.counts for part in parts], np.int32))
     weight_of = _joined([part.weight_of for part in parts], np.uint16)
     order = np.argsort(word_of, kind="stable")
     offsets = np.zeros(many + 1, np.int64)
     np.cumsum(np.bincount(word_of, minlength=many), out=offsets[1:])
-    heaviest = np.zeros(many, np.uint16)
-    np.maximum.at(heaviest, word_of, weight_of)
-    weights = (heaviest.astype(np.float64) / 1000).astype(np.float32)
-    return offsets, name_of[order], weight_of[order], weights
+    return offsets, name_of[order], weight_of[order]
 
 
 def _sorted_keys(words: Sequence[bytes]) -> tuple[NDArray[np.uint32], Ints]:

@@ -15,6 +15,7 @@ import attrs
 import numpy as np
 
 from proscribe.names.analyse import analyse
+from proscribe.names.finder import NAMING
 from proscribe.names.flat import KINDS, Arrays
 from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, RUN_MARK
 from proscribe.names.sought import Kind
@@ -32,7 +33,7 @@ class Filing:
     """Under what a name is filed.
 
     Attributes:
-        words: forms with the weight of their word, in thousandths.
+        words: forms with the weight of their word, in thousandths, and `NAMING` where it names the bearer.
         whole: keys of words run together, of initials and of a beginning, in order.
         weight: what the words weigh that name its bearer.
         initials: how many letters stand for words.
@@ -51,9 +52,13 @@ def filing(text: str, kind: Kind) -> Filing:
     for name in names:
         for token in name.tokens:
             if token.role in LOOKED_UP:
-                weight = round(token.weight * _THOUSAND)
+                naming = NAMING if token.role is Role.NAME else 0
+                weight = round(token.weight * _THOUSAND) + naming
                 for form in token.forms:
                     words[form] = max(weight, words.get(form, 0))
+                for phrase in token.phrases:  # one Chinese word that is several in English
+                    for word in phrase:
+                        words[word] = max(round(token.weight * _THOUSAND / len(phrase)) + naming, words.get(word, 0))
     return Filing(
         tuple(sorted(words.items())),
         tuple(sorted({key for name in names for key in whole_keys(name)})),

@@ -11,30 +11,33 @@ cdef class Limits:
 
 
 cdef class Finder:
-    cdef const float[::1] word_weights
     cdef const long long[::1] offsets
     cdef const int[::1] postings
+    cdef const unsigned short[::1] posting_weights
     cdef const float[::1] name_weights
     cdef const unsigned char[::1] name_initials
     cdef unsigned char[::1] stamps, shared
-    cdef double[::1] best, asked, full, own, held
+    cdef double[::1] best, asked, full, own, held, named, spared
     cdef int[::1] found
+    cdef double untold, whole, cost, rest
 
-    @cython.locals(untold=cython.double, unseen=cython.int, initials=cython.int, whole=cython.double, left=cython.double,
-                   left_own=cython.double, place=cython.int, turn=cython.int, many=cython.int, order=list,
-                   remaining=cython.int, matched=cython.double, admits=cython.bint, weight=cython.double)
-    cpdef list find(self, list rows, list weights, list naming, tuple others, Limits limits)
+    @cython.locals(unseen=cython.int, left=cython.double, left_own=cython.double, place=cython.int, turn=cython.int,
+                   many=cython.int, order=list, remaining=cython.int, matched=cython.double, admits=cython.bint)
+    cpdef list find(self, list rows, list weights, list costs, list runs, tuple others, Limits limits)
 
     @cython.locals(row="const long long[::1]", total=cython.longlong, place=cython.int, at=cython.int, word=cython.longlong)
-    cpdef list by_length(self, list rows)
+    cdef list by_length(self, list rows)
 
-    @cython.locals(at=cython.int, word=cython.longlong, like=cython.double, own=cython.double, entry=cython.longlong,
-                   name=cython.int)
-    cpdef int count(self, const long long[::1] row, double weight, int stamp, bint naming, bint admits, int many)
+    @cython.locals(at=cython.int, word=cython.longlong, like=cython.double, held=cython.double, own=cython.int,
+                   entry=cython.longlong, name=cython.int)
+    cdef int count(self, const long long[::1] row, double weight, int stamp, double cost, bint admits, int many)
+
+    cdef int touch(self, int name, double weight, int stamp, double cost, double like, double held, bint names,
+                    int many)
 
     @cython.locals(at=cython.int, name=cython.int, letters=cython.int, matched=cython.double, mine=cython.double,
-                   theirs=cython.double, alike=cython.double, bound=cython.double)
-    cpdef list kept(self, int many, double whole, double untold, int unseen, int initials, Limits limits)
+                   theirs=cython.double, alike=cython.double, bound=cython.double, cost=cython.double)
+    cdef list kept(self, int many, int unseen, int initials, Limits limits)
 
 
 @cython.locals(low=cython.longlong, high=cython.longlong, middle=cython.longlong)

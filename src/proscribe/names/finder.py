@@ -16,6 +16,10 @@ import numpy as np
 LIKE_BITS = 10
 """A row of like words holds numbers: the word's, times 2 to the power of this, and its likeness in thousandths."""
 _MASK = (1 << LIKE_BITS) - 1
+NAMING = 1 << 15
+"""What is added to the weight of a word, in thousandths, in a name whose bearer it names."""
+_WEIGHT = NAMING - 1
+_RUN = 985  # how alike a word is to several of an index that are it when they are run together
 _INITIAL = 0.6  # what a letter and the word that it stands for weigh together, at most
 _FULL = 1.0  # what a word weighs, at most
 
@@ -57,24 +61,24 @@ class Finder:
 
     def __init__(
         self,
-        word_weights: Sequence[float],
         offsets: Sequence[int],
         postings: Sequence[int],
+        posting_weights: Sequence[int],
         name_weights: Sequence[float],
         name_initials: Sequence[int],
     ) -> None:
         """Find among these.
 
         Args:
-            word_weights: what each word of the index weighs.
             offsets: where the names of each word of the index begin in `postings`; one more at the end.
             postings: names, word by word.
+            posting_weights: what the word weighs in each, in thousandths, and whether it names its bearer.
             name_weights: what the words weigh that name each.
             name_initials: how many letters stand for words in each.
         """
-        self.word_weights = word_weights
         self.offsets = offsets
         self.postings = postings
+        self.posting_weights = posting_weights
         self.name_weights = name_weights
         self.name_initials = name_initials
         names = len(name_weights)
@@ -85,13 +89,16 @@ class Finder:
         self.full = np.zeros(names, np.float64)  # the same, as if all words were equal
         self.own = np.zeros(names, np.float64)  # the same of words that name a party
         self.held = np.zeros(names, np.float64)  # the weight of its own that is shared
+        self.named = np.zeros(names, np.float64)  # the same of words that name it
+        self.spared = np.zeros(names, np.float64)  # what other words asked would cost if they were not shared
         self.found = np.zeros(names + 1, np.int32)
 
     def find(
         self,
         rows: list[Sequence[int]],
         weights: list[float],
-        naming: list[bool],
+        costs: list[float],
+        runs: list[list[int]],
         others: tuple[float, int, int],
         limits: Limits,
     ) -> list[tuple[int, float]]:
@@ -100,34 +107,40 @@ class Finder:
         Args:
             rows: for each word asked its like words in the index, as `LIKE_BITS` tells.
             weights: what each word asked weighs.
-            naming: whether it names the party.
+            costs: what a name takes at least that lacks it, as a part of its weight; nothing if it names the party.
+            runs: for each word asked the names in which several words make it when they are run together.
             others: of the words that are not looked up, and that any name may share: what they weigh, how many they
                 are; and how many letters stand for words.
             limits: which of them are found.
         """
-        untold = others[0]
+        self.untold = others[0]
         unseen = others[1]
-        initials = others[2]
-        whole = 0.0
+        self.whole = 0.0
+        self.cost = 0.0
+        self.rest = 0.0
         left = 0.0
-        left_own = 0.0
         for place in range(len(rows)):
             left += weights[place]
-            if naming[place]:
-                whole += weights[place]
-        left_own = whole
+            if costs[place] < 0:
+                self.whole += weights[place]
+            else:
+                self.cost += weights[place] * costs[place]
+                self.rest += weights[place]
+        left_own = self.whole
         many = 0
         order = self.by_length(rows)
         for turn in range(len(rows)):
             place = order[turn]
             remaining = len(rows) - turn
-            matched = (left + remaining * _FULL) / 2 + untold
-            admits = limits.bound(remaining + unseen, matched, whole - left_own, 0.0) >= limits.floor
-            many = self.count(rows[place], weights[place], turn + 1, naming[place], admits, many)
+            matched = (left + remaining * _FULL) / 2 + self.untold
+            admits = limits.bound(remaining + unseen, matched, self.whole - left_own, 0.0) >= limits.floor
+            many = self.count(rows[place], weights[place], turn + 1, costs[place], admits, many)
+            for name in runs[place]:
+                many = self.touch(name, weights[place], turn + 1, costs[place], _RUN / 1000, 2 * _FULL, True, many)
             left -= weights[place]
-            if naming[place]:
+            if costs[place] < 0:
                 left_own -= weights[place]
-        return self.kept(many, whole, untold, unseen, initials, limits)
+        return self.kept(many, unseen, others[2], limits)
 
     def by_length(self, rows: list[Sequence[int]]) -> list[int]:
         """The words asked, those first that the fewest names share."""
@@ -142,54 +155,66 @@ class Finder:
         lengths.sort()
         return [pair[1] for pair in lengths]
 
-    def count(self, row: Sequence[int], weight: float, stamp: int, naming: bool, admits: bool, many: int) -> int:  # noqa: FBT001, PLR0913 -- by place, in C
+    def count(self, row: Sequence[int], weight: float, stamp: int, cost: float, admits: bool, many: int) -> int:
         """Count what the names share that bear a word of a row; return how many names are looked at by now."""
         for at in range(len(row)):
             word = row[at] >> LIKE_BITS
             like = (row[at] & _MASK) / 1000
-            own = float(self.word_weights[word])
             for entry in range(self.offsets[word], self.offsets[word + 1]):
                 name = self.postings[entry]
-                if self.shared[name] == 0:
-                    if not admits and self.name_initials[name] == 0:
-                        continue
-                    self.found[many] = name
-                    many += 1
-                if self.stamps[name] != stamp:
-                    self.stamps[name] = stamp
-                    self.shared[name] += 1
-                    self.best[name] = like
-                    self.asked[name] += weight * like
-                    self.full[name] += weight
-                    self.held[name] += own
-                    if naming:
-                        self.own[name] += weight
-                elif like > self.best[name]:
-                    self.asked[name] += weight * (like - self.best[name])
-                    self.best[name] = like
+                if self.shared[name] > 0 or admits or self.name_initials[name] > 0:
+                    own = int(self.posting_weights[entry])
+                    held = (own & _WEIGHT) / 1000
+                    many = self.touch(name, weight, stamp, cost, like, held, own >= NAMING, many)
         return many
 
-    def kept(
-        self, many: int, whole: float, untold: float, unseen: int, initials: int, limits: Limits
-    ) -> list[tuple[int, float]]:
+    def touch(
+        self, name: int, weight: float, stamp: int, cost: float, like: float, held: float, names: bool, many: int
+    ) -> int:
+        """Count that a name shares a word; return how many names are looked at by now."""
+        if self.shared[name] == 0:
+            self.found[many] = name
+            many += 1
+        if self.stamps[name] != stamp:
+            self.stamps[name] = stamp
+            self.shared[name] += 1
+            self.best[name] = like
+            self.asked[name] += weight * like
+            self.full[name] += weight
+            self.held[name] += held
+            if names:
+                self.named[name] += held
+            if cost < 0:
+                self.own[name] += weight
+            else:
+                self.spared[name] += weight * cost
+        elif like > self.best[name]:
+            self.asked[name] += weight * (like - self.best[name])
+            self.best[name] = like
+        return many
+
+    def kept(self, many: int, unseen: int, initials: int, limits: Limits) -> list[tuple[int, float]]:
         """Return the names that may reach the floor, and forget all."""
         names = []
         for at in range(many):
             name = int(self.found[at])
             letters = initials + self.name_initials[name]
-            matched = (self.full[name] + self.held[name]) / 2 + untold + letters * _INITIAL
-            mine = whole - self.own[name] - self.name_initials[name] * _FULL
-            theirs = self.name_weights[name] - self.held[name] - untold - initials * _FULL
-            alike = (self.asked[name] + untold) / (self.full[name] + untold)
-            bound = float(alike * alike * limits.bound(self.shared[name] + unseen, matched, mine, theirs))
+            matched = (self.full[name] + self.held[name]) / 2 + self.untold + letters * _INITIAL
+            mine = self.whole - self.own[name] - self.name_initials[name] * _FULL
+            theirs = self.name_weights[name] - self.named[name] - self.untold - initials * _FULL
+            alike = (self.asked[name] + self.untold) / (self.full[name] + self.untold)
+            cost = max(0.0, self.cost - self.spared[name]) / (matched + self.rest)
+            bound = alike * alike * limits.bound(self.shared[name] + unseen, matched, mine, theirs) * (1 - min(1.0, cost))
             if bound >= limits.floor:
-                names.append((name, bound))
+                names.append((name, float(bound)))
             self.stamps[name] = 0
             self.shared[name] = 0
             self.asked[name] = 0
             self.full[name] = 0
             self.own[name] = 0
             self.held[name] = 0
+            self.named[name] = 0
+            self.spared[name] = 0
         return names
 
 

@@ -80,10 +80,9 @@ class Arrays:
 
     Attributes:
         words: every form of every word that is looked up, in order of bytes.
-        word_weights: what each weighs.
         keys: keys of words in order, `key_words` the word of each.
         offsets: where the names of each word begin in `postings`; `posting_weights` what the word weighs in each, in
-            thousandths.
+            thousandths, and `finder.NAMING` where it names the bearer.
         name_texts: every name of every party, `name_party` whose, `name_weights` what the words weigh that name it,
             `name_initials` how many letters stand for words, `name_weak` whether the list itself calls it weak.
         whole_keys: keys of words run together and of initials, in order; `whole_names` the name of each.
@@ -93,7 +92,6 @@ class Arrays:
     """
 
     words: Texts
-    word_weights: NDArray[np.float32]
     keys: NDArray[np.uint32]
     key_words: NDArray[np.int32]
     offsets: NDArray[np.int64]

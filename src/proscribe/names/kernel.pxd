@@ -24,7 +24,7 @@ cpdef int distance(bytes one, bytes other, int limit)
 cdef int _slips(bytes one, bytes other)
 
 @cython.locals(last=cython.int, end=cython.int)
-cdef bint _other_end(bytes one, bytes other)
+cpdef bint other_end(bytes one, bytes other)
 
 @cython.locals(at=cython.int)
 cdef bint _is_bare(bytes word)

@@ -30,7 +30,6 @@ _SKELETON = (0, 0, 560, 760, 850)
 _BARE = 880  # a word written without its vowels, beside the same with them
 _LONG = 10
 _OTHER_FIRST = 60  # nobody mistypes the first letter as often as another
-_OTHER_END = 150
 _TURNED = 60  # two letters in each other's place are a slip more often than a wrong letter
 
 
@@ -213,8 +212,10 @@ def distance(one: bytes, other: bytes, limit: int) -> int:
             cost = upper[column - 1]
             if letter != other[first + column - 1]:
                 cost += 1
-            cost = min(cost, upper[column] + 1)
-            cost = min(cost, lower[column - 1] + 1)
+            if upper[column] + 1 < cost:
+                cost = upper[column] + 1
+            if lower[column - 1] + 1 < cost:
+                cost = lower[column - 1] + 1
             if row > 1 and column > 1 and letter == other[first + column - 2]:
                 if one[first + row - 2] == other[first + column - 1] and before[column - 2] + 1 < cost:
                     cost = before[column - 2] + 1
@@ -246,12 +247,10 @@ def _slips(one: bytes, other: bytes) -> int:
         points = _THREE_SLIPS[place]
     if one[0] != other[0] and points > _OTHER_FIRST:
         points -= _OTHER_FIRST
-    if many == 1 and points > _OTHER_END and _other_end(one, other):
-        points -= _OTHER_END
     return points
 
 
-def _other_end(one: bytes, other: bytes) -> bool:
+def other_end(one: bytes, other: bytes) -> bool:
     """Whether the one difference of two words is the vowel at their end: Antonio and Antonia, Ivanov and Ivanova."""
     last = one[len(one) - 1]
     end = other[len(other) - 1]

@@ -19,6 +19,7 @@ _LEAST = 500
 _ALL = 1 << 30
 _MOST_BEGINNINGS = 64
 _BEGINNING = 800
+_RUN = 985
 _ROWS_KEPT = 1 << 16
 _CUT_ROWS_KEPT = 1 << 13
 
@@ -73,11 +74,16 @@ class Likes:
             at += 1
         return _packed(best)
 
-    def equal(self, wanted: Collection[bytes]) -> list[int]:
-        """The words of the index that are one of these."""
+    def equal(self, wanted: Collection[bytes]) -> dict[bytes, int]:
+        """The words of the index that are one of these, and where they stand."""
         keyed = [crc32(word) for word in wanted]
         near = filed(self._arrays.keys, self._arrays.key_words, keyed, _ALL)
-        return [word for word in near if self._words[word] in wanted]
+        return {self._words[word]: word for word in near if self._words[word] in wanted}
+
+
+def with_word(row: array[int], word: int) -> array[int]:
+    """A row and one more word, which is what several words asked are when they are run together."""
+    return array("q", [*row, word << LIKE_BITS | _RUN])
 
 
 def _packed(best: dict[int, int]) -> array[int]:

@@ -27,7 +27,6 @@ from proscribe.names.view import NAMES, View, view
 THRESHOLD = 0.7
 LISTED = 0.9  # from here on it may be the same name, told otherwise
 _CUT_OFF = 0.84
-_SAME_WORD = frozenset({kernel.SAME, kernel.SOUND})  # ways in which a word is told otherwise and not mistaken
 
 
 @attrs.frozen
@@ -163,7 +162,9 @@ def explain(one: Name, other: Name, kind: Kind) -> Comparison:
 
 def _is_same_name(seen: View) -> bool:
     """Whether every name answers to one of the other side, and none of them only by likeness."""
-    return not any(seen.left(*NAMES)) and all(pair.way in _SAME_WORD for pair in seen.pairs)
+    return not any(seen.left(*NAMES)) and all(
+        pair.way == kernel.SAME or (pair.way == kernel.SOUND and pair.told is not Told.SPELT) for pair in seen.pairs
+    )
 
 
 def closeness(points: float, *, same_name: bool = False) -> Closeness:

@@ -6,6 +6,7 @@ like them, that it may reach the threshold. What that misses is measured (docs/b
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from threading import local
@@ -22,10 +23,11 @@ from proscribe.names.filing import LONGEST_RUN, LOOKED_UP, UNSAID
 from proscribe.names.finder import Finder, Limits, filed
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, RUN_MARK
-from proscribe.names.likes import Likes
-from proscribe.names.scorer import THRESHOLD, compared, score
+from proscribe.names.likes import Likes, with_word
+from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
+from proscribe.names.signals import NEUTRAL
 from proscribe.names.sought import Kind, Sought
-from proscribe.names.token import Name
+from proscribe.names.token import Name, Token
 from proscribe.names.words import Role
 
 LIMIT = 5
@@ -43,6 +45,8 @@ _NAMES_KEPT = 1 << 12
 _PERSON = (1.35, 1.25, 0.3, 0.3)
 _OTHER = (1.7, 1.2, 1.2, 1.2)
 _EITHER = (1.35, 1.2, 0.3, 0.3)
+_COSTS = {Role.INDUSTRY: 1.0, Role.PLACE: 0.4, Role.NUMBER: 0.4}
+_NO_NAMES: list[int] = []
 Best = dict[int, tuple[float, int, tuple[Name, ...]]]
 
 
@@ -54,7 +58,7 @@ class SearchIndex:
         self.arrays = arrays
         self._room = local()
         self._likes = Likes(arrays)
-        self._named = lru_cache(maxsize=_NAMES_KEPT)(self._analysed)
+        self._read = lru_cache(maxsize=_NAMES_KEPT)(analyse)
 
     @classmethod
     def of(cls, bearers: Iterable[Bearer]) -> SearchIndex:
@@ -75,9 +79,13 @@ class SearchIndex:
         best: Best = {}
         for text in (sought.name, *sought.also):
             names = analyse(text, sought.kind)
+            known: dict[tuple[bytes, Kind], float] = {}  # lists repeat each other
             for at in self._candidates(names, sought, threshold, on):
                 party = int(self.arrays.name_party[at])
-                points = self.points(names, at, sought.kind)
+                same = self.arrays.name_texts[at], self._kind_of(party)
+                if same not in known:
+                    known[same] = self._nearest(names, at, sought.kind)
+                points = self._counted(known[same], at)
                 held = best.get(party)
                 if held is None or (points, -at) > (held[0], -held[1]):
                     best[party] = (points, at, names)
@@ -100,36 +108,54 @@ class SearchIndex:
 
     def points(self, names: Sequence[Name], at: int, kind: Kind) -> float:
         """The score of a name of the index; nothing for a weak one that is not the same."""
+        return self._counted(self._nearest(names, at, kind), at)
+
+    def _nearest(self, names: Sequence[Name], at: int, kind: Kind) -> float:
         as_kind = self._as_kind(kind, int(self.arrays.name_party[at]))
-        points = max(score(one, other, as_kind) for one in names for other in self._named(at))
+        return max(score(one, other, as_kind) for one in names for other in self._named(at))
+
+    def _counted(self, points: float, at: int) -> float:
         return points if points >= WEAK_FROM or not self.arrays.name_weak[at] else 0.0
 
     def _as_kind(self, kind: Kind, party: int) -> Kind:
-        return KINDS[self.arrays.party_kinds[party]] if kind is Kind.UNKNOWN else kind
+        return self._kind_of(party) if kind is Kind.UNKNOWN else kind
 
-    def _analysed(self, at: int) -> tuple[Name, ...]:
-        kind = KINDS[self.arrays.party_kinds[self.arrays.name_party[at]]]
-        return analyse(self.arrays.name_texts.text(at), kind)
+    def _kind_of(self, party: int) -> Kind:
+        return KINDS[self.arrays.party_kinds[party]]
+
+    def _named(self, at: int) -> tuple[Name, ...]:
+        """A name of the index, taken apart."""
+        return self._read(self.arrays.name_texts.text(at), self._kind_of(int(self.arrays.name_party[at])))
 
     def facts(self, party: int) -> Facts:
         """What the index knows of a party besides its names."""
         return Facts.of(
             self.arrays.party_facts.text(party),
-            KINDS[self.arrays.party_kinds[party]],
+            self._kind_of(party),
             self.arrays.party_names.text(party),
         )
 
     def _told(self, sought: Sought, best: Best, threshold: float, limit: int) -> tuple[Candidate, ...]:
         """Weigh what else is known, and explain whoever is left."""
-        found = []
+        rated = []
         for party, (points, at, names) in best.items():
-            facts = self.facts(party)
-            if weighed(points, sought, facts) < threshold:
+            if points + SLACK_OF_FACTS < threshold and not sought.identifiers:
                 continue
-            comparison = compared(names, self._named(at), self._as_kind(sought.kind, party))
-            found.append(facts.candidate((self.arrays.party_ids.text(party), facts.name), comparison, sought))
+            facts = self.facts(party)
+            moved = weighed(points, sought, facts)
+            if moved >= threshold:
+                rated.append((-moved, facts.name, self.arrays.party_ids.text(party), party, at, names, facts))
+        rated.sort(key=lambda row: row[:3])
+        told: dict[tuple[int, bytes, Kind], Comparison] = {}  # lists repeat each other
+        found = []
+        for _, name, identity, party, at, names, facts in rated[:limit]:
+            kind = self._as_kind(sought.kind, party)
+            same = id(names), self.arrays.name_texts[at], self._kind_of(party)
+            if same not in told:
+                told[same] = compared(names, self._named(at), kind)
+            found.append(facts.candidate((identity, name), told[same], sought))
         found.sort(key=in_order)
-        return tuple(found[:limit])
+        return tuple(found)
 
     def _candidates(self, names: Sequence[Name], sought: Sought, threshold: float, on: int | None) -> list[int]:
         """The names to be scored: those that may reach the threshold."""
@@ -151,7 +177,7 @@ class SearchIndex:
 
     def _by_kind(self, kind: Kind, at: int) -> float:
         """What is left of a score where the kinds are not the same."""
-        other = KINDS[self.arrays.party_kinds[self.arrays.name_party[at]]]
+        other = self._kind_of(int(self.arrays.name_party[at]))
         apart = other is not Kind.UNKNOWN and (kind is Kind.PERSON) is not (other is Kind.PERSON)
         return 1 + OTHER_KIND if apart else 1.0
 
@@ -165,7 +191,7 @@ class SearchIndex:
         if finder is None:
             arrays = self.arrays
             finder = self._room.finder = Finder(
-                arrays.word_weights, arrays.offsets, arrays.postings, arrays.name_weights, arrays.name_initials
+                arrays.offsets, arrays.postings, arrays.posting_weights, arrays.name_weights, arrays.name_initials
             )
         return finder
 
@@ -181,25 +207,43 @@ class SearchIndex:
                 looked_up = own
         if not looked_up:
             return []
-        rows = [self._likes.row(token.forms) for token in looked_up]
+        rows = [self._likes.row(_forms(token)) for token in looked_up]
         if len(name.text) >= _CUT:
-            rows[-1] = self._likes.row_cut_off(looked_up[-1].forms)
+            rows[-1] = self._likes.row_cut_off(_forms(looked_up[-1]))
         constants = _PERSON if kind is Kind.PERSON else _EITHER if kind is Kind.UNKNOWN else _OTHER
         return self._finder().find(
-            rows,
+            self._with_runs(rows, looked_up),
             [token.weight for token in looked_up],
-            [token.role is Role.NAME for token in looked_up],
+            [_cost(token) for token in looked_up],
+            self._apart(looked_up),
             (untold, unseen, sum([token.role is Role.INITIAL for token in name.tokens])),
             Limits(floor, *constants),
         )
 
+    def _with_runs(self, rows: list[array[int]], tokens: Sequence[Token]) -> list[array[int]]:
+        """Rows with the words of the index that two or three neighbouring words make, run together."""
+        runs = {run: (first, last) for run, first, last in _runs([token.spelt for token in tokens])}
+        for run, word in self._likes.equal(runs).items() if runs else ():
+            first, last = runs[run]
+            for place in range(first, last):
+                rows[place] = with_word(rows[place], word)
+        return rows
+
+    def _apart(self, tokens: Sequence[Token]) -> list[list[int]]:
+        """For each word the names in which neighbouring words are it, run together."""
+        arrays = self.arrays
+        wanted = [crc32(RUN_MARK + token.spelt) if len(token.spelt) >= _SHORTEST_RUN else 0 for token in tokens]
+        if not filed(arrays.whole_keys, arrays.whole_names, wanted, 1):  # hardly ever is there one
+            return [_NO_NAMES] * len(tokens)
+        return [filed(arrays.whole_keys, arrays.whole_names, [key], MOST_BY_RUN) if key else _NO_NAMES for key in wanted]
+
     def _by_whole(self, name: Name) -> Iterator[int]:
-        """Names that are this one but for blanks or where a field ended, and those of which one is the other's initials."""
+        """Names that are this one but for blanks or where a field ended, and those whose initials it is."""
         forms = [token.spelt for token in name.tokens if token.role not in UNSAID]
-        wanted = [crc32(RUN_MARK + form) for form in forms if len(form) >= _SHORTEST_RUN]
+        wanted = [crc32(ALL_MARK + b"".join(forms))]
         if len(forms) == 1:
             wanted.append(crc32(INITIALS_MARK + forms[0]))
-        wanted.append(crc32(ALL_MARK + b"".join(forms)))
+            wanted.append(crc32(RUN_MARK + forms[0]))
         if len(name.key) >= BEGINNING:
             beginning = name.key[:BEGINNING].encode("utf-8", "surrogatepass")
             wanted.append(crc32(CUT_MARK + beginning))
@@ -207,18 +251,32 @@ class SearchIndex:
                 wanted.append(crc32(LONG_MARK + beginning))
         arrays = self.arrays
         yield from filed(arrays.whole_keys, arrays.whole_names, wanted, MOST_BY_RUN)
-        runs = {*_runs(forms), *name.initials}
-        if runs:
-            for word in self._likes.equal(runs):
+        short = {*name.initials, *([b"".join(forms)] if len(forms) > 1 else ())}
+        if short:
+            for word in self._likes.equal(short).values():
                 begin = arrays.offsets[word]
                 yield from arrays.postings[begin : min(begin + MOST_BY_RUN, arrays.offsets[word + 1])].tolist()
 
 
-def _runs(forms: Sequence[bytes]) -> Iterator[bytes]:
-    """Two and three neighbouring words, run together."""
+def _forms(token: Token) -> tuple[bytes, ...]:
+    """The forms of a word, and the words that a Chinese one is in English."""
+    return (*token.forms, *(word for phrase in token.phrases for word in phrase)) if token.phrases else token.forms
+
+
+def _cost(token: Token) -> float:
+    """What a name takes at least that lacks this word, as a part of its weight; -1 for a word that names the party."""
+    if token.role is Role.NAME:
+        return -1.0
+    if token.phrases or (token.role is Role.INDUSTRY and token.forms[0] in NEUTRAL):
+        return 0.0
+    return _COSTS[token.role]
+
+
+def _runs(forms: Sequence[bytes]) -> Iterator[tuple[bytes, int, int]]:
+    """Two and three neighbouring words, run together, and from where to where they stand."""
     for first in range(len(forms)):
         for last in range(first + 2, min(first + LONGEST_RUN, len(forms)) + 1):
-            yield b"".join(forms[first:last])
+            yield b"".join(forms[first:last]), first, last
 
 
 @attrs.frozen

@@ -17,6 +17,7 @@ from proscribe.names.words import Role
 KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
 _TWO_NAMES = 0.72
 _SHORT_BRAND = 4
+_OTHER_END = 0.82
 _LONG_VESSEL = 9  # letters from which on one slip in a vessel's name is more likely than another vessel
 _BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
 _SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
@@ -92,6 +93,8 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
         return pair
     if person and pair.way == kernel.BEGINNING:
         return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else 0.85))
+    if person and pair.way == kernel.SPELLING and kernel.other_end(mine.spelt, theirs.spelt):
+        return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else _OTHER_END))  # Antonio and Antonia
     vessels = Kind.VESSEL in (one.kind, other.kind) and named and longest < _LONG_VESSEL
     brands = not person and longest <= _SHORT_BRAND
     return attrs.evolve(pair, like=pair.like * _TWO_NAMES) if known or vessels or brands else pair

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from proscribe.errors import CannotAnswer, Problem
 from proscribe.names.flat import Arrays
 
-MARK = b"PSCRBNM1"
+MARK = b"PSCRBNM2"
 _ALIGNED = 64
 _LENGTH = 8  # bytes of the number that says how long the header is
 
@@ -64,10 +64,12 @@ def read(path: Path, about: str) -> Arrays:
         length = int.from_bytes(whole[len(MARK) : len(MARK) + _LENGTH].tobytes(), "little")
         body = len(MARK) + _LENGTH + length
         header = json.loads(whole[len(MARK) + _LENGTH : body].tobytes()) if whole[: len(MARK)].tobytes() == MARK else {}
+        if not isinstance(header, dict):
+            header = {}
         if header.get("about") == about:
             return Arrays.from_flat({one["name"]: _mapped(whole, body, one) for one in header["arrays"]})
         fault = "is an index of other names" if header else "is no index of names"
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         fault = f"cannot be read as an index of names: {error}"
     hint = "it is made anew when it is taken away"
     raise CannotAnswer(Problem(message=fault, place=str(path), hint=hint))

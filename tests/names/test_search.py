@@ -1,0 +1,208 @@
+"""The index finds whom a scan finds, on the day asked about, the same in every order, and never fails."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import string
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proscribe.names import finder, kernel
+from proscribe.names.flat import Bearer
+from proscribe.names.search import Scan, SearchIndex
+from proscribe.names.sought import Kind, Sought
+from tests.support.sample_names import sample
+
+INDEX = SearchIndex.of(sample())
+TEXTS = sorted({(name, one.kind) for one in sample() for name in one.names})
+ALL = 10_000
+
+
+def ids(found) -> set[str]:
+    return {one.id for one in found}
+
+
+def misspelt(text: str, seed: int) -> str:
+    """A name with what typists do to it: letters wrong, left out, exchanged, words turned round or left out."""
+    dice = random.Random(seed)
+    for _ in range(dice.randrange(1, 3)):
+        at = dice.randrange(len(text))
+        words = text.split()
+        dice.shuffle(words)
+        text = dice.choice(
+            (
+                text[:at] + text[at + 1 :],
+                text[:at] + dice.choice(string.ascii_lowercase) + text[at + 1 :],
+                text[:at] + text[at : at + 2][::-1] + text[at + 2 :],
+                " ".join(words),
+                text.replace(" ", "", 1),
+                text.upper(),
+            )
+        ) or text
+    return text
+
+
+def person(identity: str, *names: str, **more) -> Bearer:
+    return Bearer(id=identity, name=names[0], kind=Kind.PERSON, names=names, **more)
+
+
+def test_a_party_listed_in_2021_alone_is_found_for_2021_and_not_for_2022():
+    spans = ((date(2021, 1, 14).toordinal(), date(2021, 5, 26).toordinal()),)
+    index = SearchIndex.of([Bearer(id="x", name="Xiaomi", kind=Kind.COMPANY, names=("Xiaomi Corporation",), spans=spans)])
+    asked = Sought("Xiaomi Corp", Kind.COMPANY)
+
+    def found(*day: int) -> set[str]:
+        return ids(index.search(asked, on=date(*day).toordinal()))
+
+    assert found(2021, 1, 14) == found(2021, 5, 25) == ids(index.search(asked)) == {"x"}
+    assert found(2021, 1, 13) == found(2021, 5, 26) == found(2022, 1, 1) == set()
+
+
+def test_ties_are_in_order_of_name_and_id_whatever_the_order_of_parties():
+    twins = [person(identity, "Ivan Petrovich Sidorov") for identity in "dacb"]
+    for order in (twins, twins[::-1]):
+        found = SearchIndex.of(order).search(Sought("Ivan Petrovich Sidorov", Kind.PERSON), limit=3)
+        assert [one.id for one in found] == ["a", "b", "c"]
+
+
+@given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=6), st.integers(0, 10_000))
+@settings(max_examples=40, deadline=None)
+def test_many_at_once_are_answered_as_one_by_one(several, seed):
+    asked = [Sought(misspelt(text, seed + at), kind) for at, (text, kind) in enumerate(several)]
+    asked += asked[:1]
+    assert INDEX.search_many(asked) == [INDEX.search(one) for one in asked]
+
+
+def test_the_index_finds_whom_a_scan_finds():
+    scan = Scan(INDEX)
+    found = lost = 0
+    for seed, (text, kind) in enumerate(TEXTS[::2]):
+        asked = Sought(misspelt(text, seed), kind if seed % 3 else Kind.UNKNOWN)
+        by_scan = scan.search(asked)
+        by_index = ids(INDEX.search(asked, limit=ALL))
+        assert by_index <= by_scan, asked.name
+        found += len(by_scan)
+        lost += len(by_scan - by_index)
+    assert found > len(TEXTS) // 3
+    assert lost <= 0.01 * found  # 0.002 on the whole lists, by the test beside the official documents
+
+
+def test_a_weak_alias_finds_only_by_the_same_name():
+    index = SearchIndex.of([person("x", "Abdul Karim Rasoul Haqqani", "Ghulam Mustafa", weak=("Ghulam Mustafa",))])
+
+    def found(name: str) -> set[str]:
+        asked = Sought(name, Kind.PERSON)
+        assert ids(index.search(asked)) == Scan(index).search(asked)
+        return ids(index.search(asked))
+
+    assert found("GHULAM MUSTAFÁ") == found("Mustafa Ghulam") == {"x"}
+    assert found("Ghulam Mustafaa") == found("Golam Mostafa") == set()
+    assert found("Abdul Karim Rasul Haqani") == {"x"}
+
+
+def test_a_person_is_no_vessel_and_that_is_told():
+    index = SearchIndex.of([Bearer(id="v", name="AMELIA ROSE", kind=Kind.VESSEL, names=("AMELIA ROSE",))])
+    (found,) = index.search(Sought("Amelia Rose", Kind.PERSON))
+    assert found.score == 0.8
+    (kind,) = [piece for piece in found.evidence if piece.signal == "kind"]
+    assert kind.points == -0.2
+    assert kind.words == "a person is sought, and 'AMELIA ROSE' is a vessel"
+    assert index.search(Sought("Amelia Rose"))[0].score == 1.0
+    assert sum(piece.points for piece in found.evidence) == pytest.approx(found.score)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "   ",
+        "\ud800",
+        "Ali \udfff Hassan",
+        "".join(map(chr, range(256))),
+        "a" * 10_000,
+        "Mohammed " * 1_200,
+        "华" * 10_000,
+        "((((" * 2_500,
+        "\u202e\u200b" * 5_000,
+        "-" * 10_000,
+    ],
+    ids=lambda name: repr(name[:6]),
+)
+@pytest.mark.parametrize("kind", Kind)
+def test_every_text_has_an_answer_in_bounded_time(name, kind):
+    start = time.process_time()
+    assert isinstance(INDEX.search(Sought(name, kind)), tuple)
+    assert time.process_time() - start < 1.0
+
+
+@given(st.text(max_size=60), st.sampled_from(Kind))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_answered_and_may_be_a_name_of_the_index(text, kind):
+    index = SearchIndex.of([Bearer(id="x", name=text, kind=kind, names=(text,))])
+    assert ids(index.search(Sought(text, kind), threshold=0.9)) <= {"x"}
+
+
+def test_threads_ask_one_index_at_once():
+    asked = [Sought(misspelt(text, seed), kind) for seed, (text, kind) in enumerate(TEXTS)]
+    alone = [INDEX.search(one) for one in asked]
+    fresh = SearchIndex.of(sample())
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(fresh.search, asked)) == alone
+
+
+def plain(module: ModuleType) -> ModuleType:
+    """The same module as Python reads it."""
+    name = module.__name__.rpartition(".")[2]
+    spec = importlib.util.spec_from_file_location(f"plain_{name}", Path(module.__file__).parent / f"{name}.py")
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
+
+
+def need_compiled(module: ModuleType) -> None:
+    if module.__file__.endswith(".py"):
+        pytest.skip(f"{module.__name__} is not compiled here, so there is nothing to compare")
+
+
+WORDS = st.one_of(
+    st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=40).map(str.encode),
+    st.sampled_from([word.lower().encode() for text, _ in TEXTS for word in text.split() if word.isascii()]),
+)
+
+
+@given(WORDS, WORDS, st.integers(0, 1 << 30))
+@settings(max_examples=300, deadline=None)
+def test_the_compiled_kernel_compares_as_the_plain_one(one, other, seed):
+    need_compiled(kernel)
+    oracle = plain(kernel)
+    near = (misspelt(one.decode(), seed).strip().lower() or "a").encode()
+    for word in (other, near):
+        assert kernel.likeness(one, word) == oracle.likeness(one, word)
+        assert kernel.distance(one, word, 3) == oracle.distance(one, word, 3)
+    assert kernel.looks(one) == oracle.looks(one)
+    words = [other, near]
+    assert kernel.like_words(one, words, [None, None], [0, 1], 500) == oracle.like_words(
+        one, words, [None, None], [0, 1], 500
+    )
+
+
+def test_the_compiled_finder_finds_as_the_plain_one(monkeypatch):
+    need_compiled(finder)
+    oracle = plain(finder)
+    asked = [Sought(misspelt(text, seed), kind) for seed, (text, kind) in enumerate(TEXTS[::3])]
+    found = [INDEX.search(one, limit=ALL) for one in asked]
+    monkeypatch.setattr("proscribe.names.search.Finder", oracle.Finder)
+    monkeypatch.setattr("proscribe.names.search.Limits", oracle.Limits)
+    monkeypatch.setattr("proscribe.names.search.filed", oracle.filed)
+    monkeypatch.setattr("proscribe.names.likes.filed", oracle.filed)
+    assert [SearchIndex.of(sample()).search(one, limit=ALL) for one in asked[:1]] == found[:1]
+    slow = SearchIndex.of(sample())
+    assert [slow.search(one, limit=ALL) for one in asked] == found
