@@ -284,7 +284,7 @@ def _with_initials(
             letter, word = one[at], other[place]
             if letter.role is not Role.INITIAL:
                 letter, word = word, letter
-            if letter.role is not Role.INITIAL or word.role in (Role.PARTICLE, Role.NUMBER, Role.INITIAL):
+            if letter.role is not Role.INITIAL or word.role in (Role.NUMBER, Role.INITIAL):
                 continue
             if any(form[:1] == letter.forms[0] for form in word.forms):
                 used |= {(True, at), (False, place)}

@@ -7,6 +7,7 @@ told from what they follow: a branch, an abbreviation, a former name.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -68,6 +69,7 @@ _FORMER = re.compile(
     r"\s*[:：]?\s*(?:known as\s+|called\s+)?",
     re.IGNORECASE,
 )
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF))
 _MARKED = re.compile(r"[(\[（【]|known|former|previous|k[./]?a|曾用|原名|旧称")
 _SHORT = re.compile(r"[A-Z][A-Z&.-]{1,9}")
 _COMPANY_ROLES = frozenset({Role.FORM, Role.INDUSTRY, Role.SHARE})
@@ -80,10 +82,19 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> tuple[Name, ...]:
     >>> [[token.forms[0] for token in name.tokens] for name in analyse("BYD CO LTD-H")]
     [[b'byd', b'co', b'ltd', b'h']]
     """
-    text = text[:MOST_LETTERS]
+    text = visible(text[:MOST_LETTERS])
     names = [_name(part, kind) for part in _told(text)]
     kept = [name for name in names if name.tokens]
     return tuple(kept) or (names[0],)
+
+
+def visible(text: str) -> str:
+    """The text without the signs that print nothing, letters and their accents as one; joiners stay, scripts need them.
+
+    >>> len(visible("Pu\u200bti\u0301n")), visible("formerly") == "formerly"
+    (5, True)
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_UNSEEN))
 
 
 def _told(text: str) -> Iterator[str]:
@@ -103,9 +114,9 @@ def _told(text: str) -> Iterator[str]:
     plain = _BRACKETS.sub(" ", text)
     if not key(plain):
         yield text
-    elif any(_SHORT.fullmatch(part.strip()) for part in inside):
+    elif short := [part for part in inside if _SHORT.fullmatch(part.strip()) and not _is_branch(part)]:
         yield plain
-        yield from (part for part in inside if _SHORT.fullmatch(part.strip()))
+        yield from short
     else:
         yield text
         if not all(_is_branch(part) for part in inside):

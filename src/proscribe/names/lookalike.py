@@ -19,6 +19,7 @@ _MIXED_BY = "LCGMER"
 _TO_CYRILLIC = "авгеіјкмнорстухѕьп"
 _TO_GREEK = "αβγεζηικμνορτυχω"
 _TWO_SCRIPTS = 2
+_CAPITALS_ONLY = frozenset("bhkmnrtv")  # small Latin letters of which only the capitals look Cyrillic or Greek
 _SMALL_ONLY = frozenset("гпьүω")  # their capitals look like nothing Latin; too weak for a whole word
 
 
@@ -66,8 +67,9 @@ def meant(word: str, codes: str) -> str:
     (other,) = set(counts) - {"L"}
     latin = "".join([letter for letter, code in zip(word, codes, strict=True) if code == "L"])
     foreign = "".join([letter for letter, code in zip(word, codes, strict=True) if code == other])
-    if all_latin(foreign) != all_of(latin, other):
-        return "L" if all_latin(foreign) else other
+    as_other = all_of(latin, other) and _CAPITALS_ONLY.isdisjoint(latin)
+    if all_latin(foreign) != as_other:
+        return other if as_other else "L"
     return most
 
 

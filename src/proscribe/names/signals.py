@@ -20,9 +20,11 @@ _OWN_COMPANY = frozenset(
     b"bank insurance securities futures trust leasing port ports development service property capital fund life oil "
     b"petrochemical construction services asset".split()
 )
+_EMPTY = frozenset({b"group", b"corporation", b"company", b"limited", b"international"})
 _GROUP_WORDS = frozenset({b"group", b"corp", b"holdings"})
 _NO_PERSONS = frozenset({Kind.COMPANY, Kind.ORGANIZATION, Kind.VESSEL})
 _OTHER_OF_HOUSE = 0.3
+_OTHER_FORM = 0.15  # of names of common words alone
 _LIGHT = 0.3  # weights up to this are those of initials and particles
 _FEW = 2
 _TELLING = 1.7  # what two names together weigh that are not borne by very many
@@ -73,8 +75,8 @@ def _missing(seen: View) -> float:
     if first:
         return (0.8 + usual) * _share(rest, seen.matched)
     if last or count > 1:
-        return ((0.5 if strong == _FEW else 0.3) + 1.2 * usual) * _share(rest, seen.matched)
-    return ((0.45 if strong == _FEW else 0.3) + 0.7 * usual) * _share(rest, seen.matched)
+        return ((0.5 if strong == _FEW else 0.3) + 1.5 * usual) * _share(rest, seen.matched)
+    return ((0.45 if strong == _FEW else 0.3) + 1.0 * usual) * _share(rest, seen.matched)
 
 
 def _left_out(seen: View) -> tuple[bool, bool, int]:
@@ -137,7 +139,9 @@ def _business(seen: View) -> float:
     are two businesses of one house.
     """
     sides = seen.left(Role.INDUSTRY)
-    own = [[token for token in side if NEUTRAL.isdisjoint(token.forms)] for side in sides]
+    translated = any(pair.told is not Told.SPELT for pair in seen.pairs)
+    common = NEUTRAL if translated or _named(seen) else _EMPTY  # of two names of common words most of them tell
+    own = [[token for token in side if common.isdisjoint(token.forms)] for side in sides]
     neutral = 0.3 * sum(len(side) - len(words) for side, words in zip(sides, own, strict=True))
     mine, theirs = (_weight(words) for words in own)
     against = min(mine, theirs)
@@ -149,6 +153,16 @@ def _business(seen: View) -> float:
         + 1.2 * _share(min(others, rest), seen.matched)
         + 2.2 * _share(against, seen.matched)
         + 0.3 * _share(neutral, seen.matched)
+    )
+
+
+def _named(seen: View) -> bool:
+    """Whether names answer to each other, and not common words alone."""
+    return any(
+        seen.one.tokens[at].role is Role.NAME or seen.other.tokens[place].role is Role.NAME
+        for pair in seen.pairs
+        for at in pair.one
+        for place in pair.other
     )
 
 
@@ -216,10 +230,10 @@ def _form(seen: View) -> float:
     mine, theirs = seen.left(Role.FORM)
     ones = {token.forms[0] for token in mine}
     others = {token.forms[0] for token in theirs}
-    if ones == others:
-        small = 0.0
-    else:
-        small = 0.02 if ones and others and not (ones <= others or others <= ones) else 0.01
+    other = ones and others and not (ones <= others or others <= ones)
+    if other and not _named(seen) and not any(map(is_sign, (seen.one.text[:1], seen.other.text[:1]))):
+        return _OTHER_FORM
+    small = 0.0 if ones == others else 0.02 if other else 0.01
     light = sum(map(len, seen.left(Role.PARTICLE, Role.HONORIFIC, Role.SHARE)))
     return small + 0.005 * min(light, 4)
 
