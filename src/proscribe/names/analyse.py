@@ -32,8 +32,6 @@ MOST_INITIALS = 8
 _LEFT_OUT = frozenset({b"group", b"holdings", b"and", b"of"})
 _SAY_NOTHING = frozenset({Role.FORM, Role.SHARE, Role.PARTICLE})
 FEWEST_NAMES = 2  # that a person usually has
-# Letters of the fields in which older systems keep names; one less where a blank was the last.
-FIELD_WIDTHS = frozenset({20, 24, 25, 29, *range(30, 36), 39, 40, 49, 50})
 SURE_WIDTH = 29  # from here on a name may be cut off at the end of a word, too
 ROMAN = {
     numeral: str(number).encode()
@@ -142,9 +140,7 @@ def _name(text: str, kind: Kind) -> Name:
         tokens = _with_surnames(_given_first(found, tokens, kind))
     cut = len(tokens) > MOST_WORDS
     tokens = tokens[:MOST_WORDS]
-    plain = key(text)
-    cut_off = plain.encode() if len(text.strip()) in FIELD_WIDTHS else b""
-    return Name(text.strip(), plain, kind, tokens, _initials(tokens, kind), unread, cut_off, cut)
+    return Name(text.strip(), kind, tokens, _initials(tokens, kind), unread, cut)
 
 
 def _is_han_person(found: Sequence[Piece]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +48,8 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
         parts = list(map(partial(filed, earlier=Earlier(earlier)), _parts(named)))
     words = sorted({word for part in parts for word in part.words})
     word_of = _numbered(parts, words)
-    offsets, postings, posting_weights = _posted(parts, word_of, len(words))
+    initials = _joined([part.initials for part in parts], np.uint8)
+    posted = _posted(parts, word_of, initials, len(words))
     word_keys, key_words = _sorted_keys(words)
     whole_keys, whole_names = _sorted_whole(parts)
     starts, begins, ends = spans_of(parties)
@@ -55,13 +57,11 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
         words=Texts.of(words),
         keys=word_keys,
         key_words=key_words,
-        offsets=offsets,
-        postings=postings,
-        posting_weights=posting_weights,
+        **posted,
         name_texts=Texts.of(text.encode("utf-8", "surrogatepass") for _, text in texts),
         name_party=np.array([at for at, _ in texts], np.int32),
         name_weights=_joined([part.weights for part in parts], np.float32),
-        name_initials=_joined([part.initials for part in parts], np.uint8),
+        name_initials=initials,
         name_weak=np.array([text in weak[at] for at, text in texts], np.uint8),
         whole_keys=whole_keys,
         whole_names=whole_names,
@@ -102,14 +102,26 @@ def _owners(counts: NDArray[np.int32]) -> Ints:
     return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 
 
-def _posted(parts: Sequence[Filed], word_of: Ints, many: int) -> tuple[NDArray[np.int64], Ints, NDArray[np.uint16]]:
-    """Lay the names of each word behind each other, with what it weighs in each."""
-    name_of = _owners(_joined([part.counts for part in parts], np.int32))
+def _posted(parts: Sequence[Filed], word_of: Ints, initials: NDArray[np.uint8], many: int) -> dict[str, Any]:
+    """Lay the names of each word behind each other, those with initials first, and the words of each name."""
+    counts = _joined([part.counts for part in parts], np.int32)
+    name_of = _owners(counts)
     weight_of = _joined([part.weight_of for part in parts], np.uint16)
-    order = np.argsort(word_of, kind="stable")
+    lettered = initials[name_of] > 0
+    order = np.lexsort((name_of, ~lettered, word_of))
     offsets = np.zeros(many + 1, np.int64)
     np.cumsum(np.bincount(word_of, minlength=many), out=offsets[1:])
-    return offsets, name_of[order], weight_of[order]
+    starts = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return {
+        "offsets": offsets,
+        "lettered": offsets[:-1] + np.bincount(word_of[lettered], minlength=many).astype(np.int64),
+        "postings": name_of[order],
+        "posting_weights": weight_of[order],
+        "name_starts": starts,
+        "name_words": word_of.astype(np.int32),
+        "name_word_weights": weight_of,
+    }
 
 
 def _sorted_keys(words: Sequence[bytes]) -> tuple[NDArray[np.uint32], Ints]:

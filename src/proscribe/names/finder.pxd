@@ -2,6 +2,9 @@
 # The types with which finder.py is compiled; without a compiler nothing reads this file.
 cimport cython
 
+cdef int _BITS, _MASK, _NAMES, _WEIGHT, _RUN, _WORDS
+cdef double _INITIAL, _FULL
+
 
 cdef class Limits:
     cdef readonly double floor, against, one, two, more
@@ -12,8 +15,14 @@ cdef class Limits:
 
 cdef class Finder:
     cdef const long long[::1] offsets
+    cdef const long long[::1] lettered
     cdef const int[::1] postings
     cdef const unsigned short[::1] posting_weights
+    cdef const long long[::1] name_starts
+    cdef const int[::1] name_words
+    cdef const unsigned short[::1] name_word_weights
+    cdef unsigned short[::1] marks
+    cdef list lengths
     cdef const float[::1] name_weights
     cdef const unsigned char[::1] name_initials
     cdef unsigned char[::1] stamps, shared
@@ -31,6 +40,10 @@ cdef class Finder:
     @cython.locals(at=cython.int, word=cython.longlong, like=cython.double, held=cython.double, own=cython.int,
                    entry=cython.longlong, name=cython.int)
     cdef int count(self, const long long[::1] row, double weight, int stamp, double cost, bint admits, int many)
+
+    @cython.locals(at=cython.int, word=cython.longlong, like=cython.double, held=cython.double, own=cython.int,
+                   entry=cython.longlong, name=cython.int, place=cython.int, mark=cython.int)
+    cdef int look(self, const long long[::1] row, double weight, int stamp, double cost, int many)
 
     cdef int touch(self, int name, double weight, int stamp, double cost, double like, double held, bint names,
                     int many)

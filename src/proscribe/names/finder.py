@@ -16,12 +16,15 @@ from numpy.typing import NDArray
 
 LIKE_BITS = 10
 """A row of like words holds numbers: the word's, times 2 to the power of this, and its likeness in thousandths."""
+_BITS = LIKE_BITS  # the same for the compiled loops, in which `finder.pxd` makes constants of these
 _MASK = (1 << LIKE_BITS) - 1
 NAMING = 1 << 15
 """What is added to the weight of a word, in thousandths, in a name whose bearer it names."""
+_NAMES = NAMING
 _WEIGHT = NAMING - 1
 _RUN = 985  # how alike a word is to several of an index that are it when they are run together
 _INITIAL = 0.6  # what a letter and the word that it stands for weigh together, at most
+_WORDS = 6  # that a name has, about: so many times as long as the names found are, a row is better not gone through
 _FULL = 1.0  # what a word weighs, at most
 
 
@@ -63,8 +66,10 @@ class Finder:
     def __init__(
         self,
         offsets: NDArray[np.int64],
+        lettered: NDArray[np.int64],
         postings: NDArray[np.int32],
         posting_weights: NDArray[np.uint16],
+        words: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint16]],
         name_weights: NDArray[np.float32],
         name_initials: NDArray[np.uint8],
     ) -> None:
@@ -72,17 +77,22 @@ class Finder:
 
         Args:
             offsets: where the names of each word of the index begin in `postings`; one more at the end.
+            lettered: where the names of each word end in which letters stand for words; they stand first.
             postings: names, word by word.
             posting_weights: what the word weighs in each, in thousandths, and whether it names its bearer.
+            words: the same name by name: where the words of each begin, the words, and what they weigh.
             name_weights: what the words weigh that name each.
             name_initials: how many letters stand for words in each.
         """
         self.offsets = offsets
+        self.lettered = lettered
         self.postings = postings
         self.posting_weights = posting_weights
+        self.name_starts, self.name_words, self.name_word_weights = words
         self.name_weights = name_weights
         self.name_initials = name_initials
         names = len(name_weights)
+        self.marks = np.zeros(len(offsets), np.uint16)  # how alike each word of the index is to the one counted now
         self.stamps = np.zeros(names, np.uint8)  # which word of the one asked was counted last
         self.shared = np.zeros(names, np.uint8)  # how many of its words are shared
         self.best = np.zeros(names, np.float64)  # how alike the word counted last is
@@ -135,9 +145,12 @@ class Finder:
             remaining = len(rows) - turn
             matched = (left + remaining * _FULL) / 2 + self.untold
             admits = limits.bound(remaining + unseen, matched, self.whole - left_own, 0.0) >= limits.floor
-            many = self.count(rows[place], weights[place], turn + 1, costs[place], admits, many)
+            if admits or self.lengths[place] <= many * _WORDS:
+                many = self.count(rows[place], weights[place], turn + 1, costs[place], admits, many)
+            else:
+                many = self.look(rows[place], weights[place], turn + 1, costs[place], many)
             for name in runs[place]:
-                many = self.touch(name, weights[place], turn + 1, costs[place], _RUN / 1000, 2 * _FULL, True, many)
+                many = self.touch(name, weights[place], turn + 1, costs[place], _RUN / 1000.0, 2 * _FULL, True, many)
             left -= weights[place]
             if costs[place] < 0:
                 left_own -= weights[place]
@@ -150,23 +163,50 @@ class Finder:
             row = rows[place]
             total = 0
             for at in range(len(row)):
-                word = row[at] >> LIKE_BITS
+                word = row[at] >> _BITS
                 total += self.offsets[word + 1] - self.offsets[word]
             lengths.append((total, place))
+        self.lengths = [pair[0] for pair in lengths]
         lengths.sort()
         return [pair[1] for pair in lengths]
 
     def count(self, row: array[int], weight: float, stamp: int, cost: float, admits: bool, many: int) -> int:
         """Count what the names share that bear a word of a row; return how many names are looked at by now."""
         for at in range(len(row)):
-            word = row[at] >> LIKE_BITS
-            like = (row[at] & _MASK) / 1000
+            word = row[at] >> _BITS
+            like = (row[at] & _MASK) / 1000.0
             for entry in range(self.offsets[word], self.offsets[word + 1]):
                 name = self.postings[entry]
                 if self.shared[name] > 0 or admits or self.name_initials[name] > 0:
                     own = int(self.posting_weights[entry])
-                    held = (own & _WEIGHT) / 1000
-                    many = self.touch(name, weight, stamp, cost, like, held, own >= NAMING, many)
+                    held = (own & _WEIGHT) / 1000.0
+                    many = self.touch(name, weight, stamp, cost, like, held, own >= _NAMES, many)
+        return many
+
+    def look(self, row: array[int], weight: float, stamp: int, cost: float, many: int) -> int:
+        """Count which of the names looked at bear a word of a row, by their own words, which are fewer.
+
+        A name in which a letter stands for a word is looked at besides.
+        """
+        for at in range(len(row)):
+            word = row[at] >> _BITS
+            like = (row[at] & _MASK) / 1000.0
+            self.marks[word] = max(self.marks[word], row[at] & _MASK)
+            for entry in range(self.offsets[word], self.lettered[word]):
+                own = int(self.posting_weights[entry])
+                held = (own & _WEIGHT) / 1000.0
+                many = self.touch(self.postings[entry], weight, stamp, cost, like, held, own >= _NAMES, many)
+        for place in range(many):
+            name = self.found[place]
+            for entry in range(self.name_starts[name], self.name_starts[name + 1]):
+                mark = self.marks[self.name_words[entry]]
+                if mark > 0:
+                    own = int(self.name_word_weights[entry])
+                    held = (own & _WEIGHT) / 1000.0
+                    many = self.touch(name, weight, stamp, cost, mark / 1000.0, held, own >= _NAMES, many)
+        for at in range(len(row)):
+            word = row[at] >> _BITS
+            self.marks[word] = 0
         return many
 
     def touch(

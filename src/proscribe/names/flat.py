@@ -96,8 +96,12 @@ class Arrays:
     keys: NDArray[np.uint32]
     key_words: NDArray[np.int32]
     offsets: NDArray[np.int64]
+    lettered: NDArray[np.int64]
     postings: NDArray[np.int32]
     posting_weights: NDArray[np.uint16]
+    name_starts: NDArray[np.int64]
+    name_words: NDArray[np.int32]
+    name_word_weights: NDArray[np.uint16]
     name_texts: Texts
     name_party: NDArray[np.int32]
     name_weights: NDArray[np.float32]

@@ -80,13 +80,15 @@ class SearchIndex:
         for text in (sought.name, *sought.also):
             names = analyse(text, sought.kind)
             known: dict[tuple[bytes, Kind], float] = {}  # lists repeat each other
-            for at in self._candidates(names, sought, threshold, on):
+            for at, bound in self._candidates(names, sought, threshold, on):
                 party = int(self.arrays.name_party[at])
+                held = best.get(party)
+                if held is not None and held[0] >= bound:
+                    continue  # another of its names is nearer than this one may be
                 same = self.arrays.name_texts[at], self._kind_of(party)
                 if same not in known:
                     known[same] = self._nearest(names, at, sought.kind)
                 points = self._counted(known[same], at)
-                held = best.get(party)
                 if held is None or (points, -at) > (held[0], -held[1]):
                     best[party] = (points, at, names)
         return self._told(sought, best, threshold, limit) if best else ()
@@ -157,8 +159,10 @@ class SearchIndex:
         found.sort(key=in_order)
         return tuple(found)
 
-    def _candidates(self, names: Sequence[Name], sought: Sought, threshold: float, on: int | None) -> list[int]:
-        """The names to be scored: those that may reach the threshold."""
+    def _candidates(
+        self, names: Sequence[Name], sought: Sought, threshold: float, on: int | None
+    ) -> list[tuple[int, float]]:
+        """The names to be scored, those that may reach the threshold, each with what it may score."""
         floor = threshold - (SLACK_OF_FACTS if sought.birth or sought.countries or sought.identifiers else SLACK)
         found: dict[int, float] = {}
         for name in names:
@@ -173,7 +177,7 @@ class SearchIndex:
             chosen = [at for at in chosen if found[at] * self._by_kind(sought.kind, at) >= floor]
         if on is not None:
             chosen = [at for at in chosen if self._listed(int(self.arrays.name_party[at]), on)]
-        return chosen[:MOST_SCORED]
+        return [(at, found[at]) for at in chosen[:MOST_SCORED]]
 
     def _by_kind(self, kind: Kind, at: int) -> float:
         """What is left of a score where the kinds are not the same."""
@@ -191,7 +195,13 @@ class SearchIndex:
         if finder is None:
             arrays = self.arrays
             finder = self._room.finder = Finder(
-                arrays.offsets, arrays.postings, arrays.posting_weights, arrays.name_weights, arrays.name_initials
+                arrays.offsets,
+                arrays.lettered,
+                arrays.postings,
+                arrays.posting_weights,
+                (arrays.name_starts, arrays.name_words, arrays.name_word_weights),
+                arrays.name_weights,
+                arrays.name_initials,
             )
         return finder
 
@@ -246,7 +256,7 @@ class SearchIndex:
         if len(forms) == 1:
             wanted.append(crc32(INITIALS_MARK + forms[0]))
             wanted.append(apart_key(forms[0]))
-        if len(name.key) >= BEGINNING:
+        if len(name.text) >= BEGINNING and len(name.key) >= BEGINNING:
             beginning = name.key[:BEGINNING].encode("utf-8", "surrogatepass")
             wanted.append(crc32(CUT_MARK + beginning))
             if name.cut_off:

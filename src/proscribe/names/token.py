@@ -7,15 +7,19 @@ script that leaves vowels out; a word and `+` for all spellings of a name; UTF-8
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 import attrs
 
+from proscribe.names.normalize import key
 from proscribe.names.sought import Kind
 from proscribe.names.words import Role
 
 NUMBER_MARK = b"#"
 BONES_MARK = b"~"
 STANDING_MARK = b"+"
+# Letters of the fields in which older systems keep names; one less where a blank was the last.
+FIELD_WIDTHS = frozenset({20, 24, 25, 29, *range(30, 36), 39, 40, 49, 50})
 
 
 class Told(StrEnum):
@@ -58,26 +62,32 @@ class Token:
         return self.told[form] if form < len(self.told) else self.told[-1]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Name:
     """A name taken apart.
 
     Attributes:
         text: as it was written.
-        key: without what typing and printing add; equal keys are the same name.
         kind: what bears it, as far as is known or the words tell.
         tokens: its words in order; persons' with the given name first where a comma tells the family name.
         initials: what its first letters make, one for each usual way; empty for short names.
         unread: parts in scripts that are not read.
-        cut_off: all its letters, if it is as long as a field of a file that may have cut it off.
         cut: whether it had more words than are compared.
     """
 
     text: str
-    key: str
     kind: Kind
     tokens: tuple[Token, ...]
     initials: tuple[bytes, ...] = ()
     unread: tuple[str, ...] = ()
-    cut_off: bytes = b""
     cut: bool = False
+
+    @cached_property
+    def key(self) -> str:
+        """The name without what typing and printing add; equal keys are the same name."""
+        return key(self.text)
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether it is as long as a field of a file that may have cut it off."""
+        return len(self.text) in FIELD_WIDTHS
