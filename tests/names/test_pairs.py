@@ -36,7 +36,8 @@ def faults(pair: Pair) -> list[str]:
             "an unknown kind": pair.kind not in KINDS,
             "scripts not written like hans-latn": not SCRIPT.fullmatch(pair.script),
             "a is Chinese and its script is not": bool(HAN.search(pair.a)) != (first[:3] == "han" and first != "hang"),
-            "b is Chinese and its script is not": bool(HAN.search(pair.b)) != (second[:3] == "han" and second != "hang"),
+            "b is Chinese and its script is not": bool(HAN.search(pair.b))
+            != (second[:3] == "han" and second != "hang"),
             "a reason too long to be read": len(pair.why) > 120,
         }.items()
         if present

@@ -37,16 +37,19 @@ def misspelt(text: str, seed: int) -> str:
         at = dice.randrange(len(text))
         words = text.split()
         dice.shuffle(words)
-        text = dice.choice(
-            (
-                text[:at] + text[at + 1 :],
-                text[:at] + dice.choice(string.ascii_lowercase) + text[at + 1 :],
-                text[:at] + text[at : at + 2][::-1] + text[at + 2 :],
-                " ".join(words),
-                text.replace(" ", "", 1),
-                text.upper(),
+        text = (
+            dice.choice(
+                (
+                    text[:at] + text[at + 1 :],
+                    text[:at] + dice.choice(string.ascii_lowercase) + text[at + 1 :],
+                    text[:at] + text[at : at + 2][::-1] + text[at + 2 :],
+                    " ".join(words),
+                    text.replace(" ", "", 1),
+                    text.upper(),
+                )
             )
-        ) or text
+            or text
+        )
     return text
 
 
@@ -56,7 +59,9 @@ def person(identity: str, *names: str, **more) -> Bearer:
 
 def test_a_party_listed_in_2021_alone_is_found_for_2021_and_not_for_2022():
     spans = ((date(2021, 1, 14).toordinal(), date(2021, 5, 26).toordinal()),)
-    index = SearchIndex.of([Bearer(id="x", name="Xiaomi", kind=Kind.COMPANY, names=("Xiaomi Corporation",), spans=spans)])
+    index = SearchIndex.of(
+        [Bearer(id="x", name="Xiaomi", kind=Kind.COMPANY, names=("Xiaomi Corporation",), spans=spans)]
+    )
     asked = Sought("Xiaomi Corp", Kind.COMPANY)
 
     def found(*day: int) -> set[str]:

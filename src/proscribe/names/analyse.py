@@ -80,7 +80,7 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> tuple[Name, ...]:
     """Take a name apart: the name itself first, then the other names that it tells in brackets or after "formerly".
 
     >>> [[token.forms[0] for token in name.tokens] for name in analyse("BYD CO LTD-H")]
-    [[b'byd', b'co', b'ltd', b'h']]
+    [[b'byd', b'ltd']]
     """
     text = visible(text[:MOST_LETTERS])
     names = [_name(part, kind) for part in _told(text)]

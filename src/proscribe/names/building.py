@@ -102,9 +102,7 @@ def _owners(counts: NDArray[np.int32]) -> Ints:
     return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 
 
-def _posted(
-    parts: Sequence[Filed], word_of: Ints, many: int
-) -> tuple[NDArray[np.int64], Ints, NDArray[np.uint16]]:
+def _posted(parts: Sequence[Filed], word_of: Ints, many: int) -> tuple[NDArray[np.int64], Ints, NDArray[np.uint16]]:
     """Lay the names of each word behind each other, with what it weighs in each."""
     name_of = _owners(_joined([part.counts for part in parts], np.int32))
     weight_of = _joined([part.weight_of for part in parts], np.uint16)

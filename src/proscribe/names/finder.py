@@ -204,7 +204,9 @@ class Finder:
             theirs = self.name_weights[name] - self.named[name] - self.untold - initials * _FULL
             alike = (self.asked[name] + self.untold) / (self.full[name] + self.untold)
             cost = max(0.0, self.cost - self.spared[name]) / (matched + self.rest)
-            bound = alike * alike * limits.bound(self.shared[name] + unseen, matched, mine, theirs) * (1 - min(1.0, cost))
+            bound = (
+                alike * alike * limits.bound(self.shared[name] + unseen, matched, mine, theirs) * (1 - min(1.0, cost))
+            )
             if bound >= limits.floor:
                 names.append((name, float(bound)))
             self.stamps[name] = 0

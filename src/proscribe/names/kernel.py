@@ -93,7 +93,11 @@ def sound(word: bytes) -> bytes:
         elif letter == 111 and after == 117:  # ou
             letter = 117
             at += 1
-        elif (letter == 97 and (after == 105 or after == 121)) or (letter == 101 and (after == 105 or after == 121 or after == 97)) or (letter == 105 and (after == 101 or after == 121 or after == 106)):  # ai, ay
+        elif (
+            (letter == 97 and (after == 105 or after == 121))
+            or (letter == 101 and (after == 105 or after == 121 or after == 97))
+            or (letter == 105 and (after == 101 or after == 121 or after == 106))
+        ):  # ai, ay
             letter = 105
             at += 1
         if letter == 113:  # q

@@ -235,7 +235,9 @@ class SearchIndex:
         wanted = [crc32(RUN_MARK + token.spelt) if len(token.spelt) >= _SHORTEST_RUN else 0 for token in tokens]
         if not filed(arrays.whole_keys, arrays.whole_names, wanted, 1):  # hardly ever is there one
             return [_NO_NAMES] * len(tokens)
-        return [filed(arrays.whole_keys, arrays.whole_names, [key], MOST_BY_RUN) if key else _NO_NAMES for key in wanted]
+        return [
+            filed(arrays.whole_keys, arrays.whole_names, [key], MOST_BY_RUN) if key else _NO_NAMES for key in wanted
+        ]
 
     def _by_whole(self, name: Name) -> Iterator[int]:
         """Names that are this one but for blanks or where a field ended, and those whose initials it is."""
