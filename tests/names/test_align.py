@@ -27,7 +27,7 @@ def met(one, other, kind=Kind.COMPANY):
         ("国机重装", "Sinomach Heavy Equipment", Kind.COMPANY, {("国机重装", "Sinomach Heavy Equipment")}),
         ("V. Putin", "Vladimir Putin", Kind.PERSON, {("V", "Vladimir"), ("Putin", "Putin")}),
         ("Putin Vladimir", "Vladimir Putin", Kind.PERSON, {("Putin", "Putin"), ("Vladimir", "Vladimir")}),
-        ("M. Martin Gregory", "Marks Martin Gregory", Kind.PERSON, {("M", "Marks"), ("Martin", "Martin"), ("Gregory", "Gregory")}),
+        ("M. Martin Gray", "Marks Martin Gray", Kind.PERSON, {("M", "Marks"), ("Martin", "Martin"), ("Gray", "Gray")}),
         ("al Zawahiri", "Alzawahiri", Kind.PERSON, {("al Zawahiri", "Alzawahiri")}),
         ("윤석열", "Yoon Suk Yeol", Kind.PERSON, {("윤", "Yoon"), ("석열", "Suk Yeol")}),
         ("Siemens", "Xiaomi", Kind.COMPANY, set()),

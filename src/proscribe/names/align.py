@@ -62,14 +62,14 @@ def likeness(one: bytes, other: bytes) -> int:
     if one == other:
         return 16000 + kernel.SAME
     first, second = one[:1], other[:1]
-    if first == NUMBER_MARK or second == NUMBER_MARK or one[-1:] == STANDING_MARK or other[-1:] == STANDING_MARK:
+    if NUMBER_MARK in (first, second) or one[-1:] == STANDING_MARK or other[-1:] == STANDING_MARK:
         return kernel.APART
     if one[0] > 127 and other[0] > 127:  # noqa: PLR2004 -- Chinese both: one may be the short form of the other
         shorter, longer = sorted((one, other), key=len)
         if len(shorter) >= _SHORTEST_PART and shorter in longer:
             return round((_PART + _MORE * len(shorter) / len(longer)) * _WHOLE) * 16 + kernel.BEGINNING
         return kernel.APART
-    if first == BONES_MARK or second == BONES_MARK:
+    if BONES_MARK in (first, second):
         bones = kernel.skeleton(kernel.sound(one.lstrip(BONES_MARK)))
         if len(bones) >= _FEWEST_BONES and bones == kernel.skeleton(kernel.sound(other.lstrip(BONES_MARK))):
             return round(_BONES * _WHOLE) * 16 + kernel.SKELETON
@@ -130,7 +130,7 @@ def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], 
         (one, mine, other, theirs, False),
         (other, theirs, one, mine, True),
     ):
-        free = [at for at in rest]
+        free = list(rest)
         for at in places:
             for phrase in tokens[at].phrases:
                 several = _words_of(phrase, others, free)
@@ -138,7 +138,7 @@ def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], 
                     free = [place for place in free if place not in several]
                     weight = (tokens[at].weight + sum(others[place].weight for place in several)) / 2
                     sides = (several, (at,)) if turned else ((at,), several)
-                    found.append(Pair(*sides, _OTHER_FORM, kernel.SAME, Told.GLOSS, weight))
+                    found.append(Pair(sides[0], sides[1], _OTHER_FORM, kernel.SAME, Told.GLOSS, weight))
                     break
     return found
 

@@ -9,9 +9,10 @@ in its favour. Names that share only words which alone never suffice are not eve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
 
 import numpy as np
+from numpy.typing import NDArray
 
 LIKE_BITS = 10
 """A row of like words holds numbers: the word's, times 2 to the power of this, and its likeness in thousandths."""
@@ -47,7 +48,7 @@ class Limits:
         theirs = max(theirs, 0.0)
         against = min(mine, theirs)
         rest = mine + theirs - 2 * against
-        share = self.one if shared <= 1 else self.two if shared == 2 else self.more  # noqa: PLR2004 -- two words
+        share = self.one if shared <= 1 else self.two if shared == 2 else self.more
         left = 1.0
         if against > 0:
             left -= min(1.0, self.against * against / (matched + against))
@@ -61,11 +62,11 @@ class Finder:
 
     def __init__(
         self,
-        offsets: Sequence[int],
-        postings: Sequence[int],
-        posting_weights: Sequence[int],
-        name_weights: Sequence[float],
-        name_initials: Sequence[int],
+        offsets: NDArray[np.int64],
+        postings: NDArray[np.int32],
+        posting_weights: NDArray[np.uint16],
+        name_weights: NDArray[np.float32],
+        name_initials: NDArray[np.uint8],
     ) -> None:
         """Find among these.
 
@@ -95,7 +96,7 @@ class Finder:
 
     def find(
         self,
-        rows: list[Sequence[int]],
+        rows: list[array[int]],
         weights: list[float],
         costs: list[float],
         runs: list[list[int]],
@@ -142,7 +143,7 @@ class Finder:
                 left_own -= weights[place]
         return self.kept(many, unseen, others[2], limits)
 
-    def by_length(self, rows: list[Sequence[int]]) -> list[int]:
+    def by_length(self, rows: list[array[int]]) -> list[int]:
         """The words asked, those first that the fewest names share."""
         lengths = []
         for place in range(len(rows)):
@@ -155,7 +156,7 @@ class Finder:
         lengths.sort()
         return [pair[1] for pair in lengths]
 
-    def count(self, row: Sequence[int], weight: float, stamp: int, cost: float, admits: bool, many: int) -> int:
+    def count(self, row: array[int], weight: float, stamp: int, cost: float, admits: bool, many: int) -> int:
         """Count what the names share that bear a word of a row; return how many names are looked at by now."""
         for at in range(len(row)):
             word = row[at] >> LIKE_BITS
@@ -220,7 +221,7 @@ class Finder:
         return names
 
 
-def places(keys: Sequence[int], wanted: int) -> int:
+def places(keys: NDArray[np.uint32], wanted: int) -> int:
     """Where a key stands, or would stand, in keys in order."""
     low = 0
     high = len(keys)
@@ -233,7 +234,7 @@ def places(keys: Sequence[int], wanted: int) -> int:
     return low
 
 
-def filed(keys: Sequence[int], under: Sequence[int], wanted: list[int], most: int) -> list[int]:
+def filed(keys: NDArray[np.uint32], under: NDArray[np.int32], wanted: list[int], most: int) -> list[int]:
     """What is filed under any of some keys: each once, in order.
 
     Args:

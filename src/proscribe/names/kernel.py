@@ -213,16 +213,12 @@ def distance(one: bytes, other: bytes, limit: int) -> int:
         lower[0] = row
         least = row
         for column in range(1, columns + 1):
-            cost = upper[column - 1]
-            if letter != other[first + column - 1]:
-                cost += 1
-            if upper[column] + 1 < cost:
-                cost = upper[column] + 1
-            if lower[column - 1] + 1 < cost:
-                cost = lower[column - 1] + 1
+            cost = upper[column - 1] + (letter != other[first + column - 1])
+            cost = min(cost, upper[column] + 1)
+            cost = min(cost, lower[column - 1] + 1)
             if row > 1 and column > 1 and letter == other[first + column - 2]:
-                if one[first + row - 2] == other[first + column - 1] and before[column - 2] + 1 < cost:
-                    cost = before[column - 2] + 1
+                if one[first + row - 2] == other[first + column - 1]:
+                    cost = min(cost, before[column - 2] + 1)
             lower[column] = cost
             least = min(least, cost)
         if least > limit:
@@ -270,7 +266,7 @@ def _without_vowels(one: bytes, other: bytes) -> bool:
 
 def _is_bare(word: bytes) -> bool:
     """Whether a word has no vowel but at its beginning or its end."""
-    for at in range(1, len(word) - 1):
+    for at in range(1, len(word) - 1):  # noqa: SIM110 -- a loop is what compiles to one
         if is_vowel(word[at]):
             return False
     return True

@@ -51,8 +51,8 @@ def meant(word: str, codes: str) -> str:
     """The code of the script that a word of several is meant to be of: that of most letters, Latin if two have as many.
 
     It is the other one if only so the word is of one script by its looks: of `BTБ` two letters are Latin, and the third
-    looks like no Latin letter, whereas those two look Cyrillic. In `САVО` three letters are Cyrillic and look Latin, and
-    the fourth looks like no Cyrillic one.
+    looks like no Latin letter, whereas those two look Cyrillic. In `САVО` three letters are Cyrillic and look Latin,
+    and the fourth looks like no Cyrillic one.
 
     >>> meant("Huаwei", "LLLCLL"), meant("BTБ", "LLC"), meant("Яndex", "CLLLL"), meant("САVО", "CCLC")
     ('L', 'C', 'L', 'L')

@@ -22,7 +22,7 @@ from proscribe.names.facts import OTHER_KIND, Facts, weighed
 from proscribe.names.filing import LONGEST_RUN, LOOKED_UP, UNSAID
 from proscribe.names.finder import Finder, Limits, filed
 from proscribe.names.flat import KINDS, Arrays, Bearer
-from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, RUN_MARK
+from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, apart_key
 from proscribe.names.likes import Likes, with_word
 from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
 from proscribe.names.signals import NEUTRAL
@@ -121,7 +121,7 @@ class SearchIndex:
         return self._kind_of(party) if kind is Kind.UNKNOWN else kind
 
     def _kind_of(self, party: int) -> Kind:
-        return KINDS[self.arrays.party_kinds[party]]
+        return KINDS[int(self.arrays.party_kinds[party])]
 
     def _named(self, at: int) -> tuple[Name, ...]:
         """A name of the index, taken apart."""
@@ -223,16 +223,16 @@ class SearchIndex:
     def _with_runs(self, rows: list[array[int]], tokens: Sequence[Token]) -> list[array[int]]:
         """Rows with the words of the index that two or three neighbouring words make, run together."""
         runs = {run: (first, last) for run, first, last in _runs([token.spelt for token in tokens])}
-        for run, word in self._likes.equal(runs).items() if runs else ():
+        for run, word, like in self._likes.run_together(list(runs)) if runs else ():
             first, last = runs[run]
             for place in range(first, last):
-                rows[place] = with_word(rows[place], word)
+                rows[place] = with_word(rows[place], word, like)
         return rows
 
     def _apart(self, tokens: Sequence[Token]) -> list[list[int]]:
         """For each word the names in which neighbouring words are it, run together."""
         arrays = self.arrays
-        wanted = [crc32(RUN_MARK + token.spelt) if len(token.spelt) >= _SHORTEST_RUN else 0 for token in tokens]
+        wanted = [apart_key(token.spelt) if len(token.spelt) >= _SHORTEST_RUN else 0 for token in tokens]
         if not filed(arrays.whole_keys, arrays.whole_names, wanted, 1):  # hardly ever is there one
             return [_NO_NAMES] * len(tokens)
         return [
@@ -245,7 +245,7 @@ class SearchIndex:
         wanted = [crc32(ALL_MARK + b"".join(forms))]
         if len(forms) == 1:
             wanted.append(crc32(INITIALS_MARK + forms[0]))
-            wanted.append(crc32(RUN_MARK + forms[0]))
+            wanted.append(apart_key(forms[0]))
         if len(name.key) >= BEGINNING:
             beginning = name.key[:BEGINNING].encode("utf-8", "surrogatepass")
             wanted.append(crc32(CUT_MARK + beginning))
@@ -269,7 +269,7 @@ def _cost(token: Token) -> float:
     """What a name takes at least that lacks this word, as a part of its weight; -1 for a word that names the party."""
     if token.role is Role.NAME:
         return -1.0
-    if token.phrases or (token.role is Role.INDUSTRY and token.forms[0] in NEUTRAL):
+    if token.phrases or (token.role is Role.INDUSTRY and not NEUTRAL.isdisjoint(token.forms)):
         return 0.0
     return _COSTS[token.role]
 
