@@ -1,4 +1,4 @@
-"""What else speaks for or against: kinds, dates of birth, countries, numbers. They add to what the names say, or take from it.
+"""What else speaks for or against: kind, birth, countries, numbers. They add to what the names say, or take from it.
 
 A number that both have decides: two parties do not share an LEI. Everything else moves the score by a share of what
 is left to win or to lose, so that it stays between 0 and 1.

@@ -7,17 +7,18 @@ that a part of an index can be made in another process, or taken from an earlier
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from proscribe.names.analyse import analyse
 from proscribe.names.finder import NAMING
 from proscribe.names.flat import KINDS, Arrays
-from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, RUN_MARK
+from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, apart_key
 from proscribe.names.sought import Kind
 from proscribe.names.token import Name
 from proscribe.names.words import Role
@@ -78,7 +79,7 @@ def whole_keys(name: Name) -> set[int]:
         for last in range(first, min(first + LONGEST_RUN, len(forms))):
             run += forms[last]
             if last > first:
-                found.add(crc32(RUN_MARK + run))
+                found.add(apart_key(run))
     if len(name.key) >= BEGINNING:
         beginning = name.key[:BEGINNING].encode("utf-8", "surrogatepass")
         found.add(crc32(LONG_MARK + beginning))
@@ -166,8 +167,8 @@ class Earlier:
         )
 
 
-def _starts(owners: Sequence[int] | np.ndarray, count: int) -> list[int]:  # type: ignore[type-arg]
+def _starts(owners: NDArray[np.int32], count: int) -> list[int]:
     """Where what each owner has begins, once it is sorted by owners; one more at the end."""
     starts = np.zeros(count + 1, np.int64)
     np.cumsum(np.bincount(owners, minlength=count), out=starts[1:])
-    return starts.tolist()  # type: ignore[no-any-return]
+    return starts.tolist()

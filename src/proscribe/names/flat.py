@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 import numpy as np
@@ -59,7 +60,7 @@ class Texts:
         """All of them."""
         whole = self.data.tobytes()
         starts = self.starts.tolist()
-        return [whole[begin:end] for begin, end in zip(starts, starts[1:], strict=False)]
+        return [whole[begin:end] for begin, end in pairwise(starts)]
 
     def text(self, at: int) -> str:
         """One of them, decoded."""

@@ -48,3 +48,23 @@ def keys(form: bytes) -> list[int]:
     if seen != word:
         found.add(crc32(seen))
     return list(found)
+
+
+def run_keys(run: bytes) -> list[int]:
+    """The keys of a word, or of words run together, by which those are found that are it but for vowels.
+
+    >>> run_keys(b"abdurrahman") == run_keys(b"abdelrahman"), set(run_keys(b"sensetime")) <= set(keys(b"sensetime"))
+    (False, True)
+    """
+    bones = kernel.skeleton(kernel.sound(run[:_LONGEST])) if run.isalnum() else b""
+    return [crc32(run), crc32(BONES_MARK + bones)] if len(bones) >= _LESS_BONE else [crc32(run)]
+
+
+def apart_key(run: bytes) -> int:
+    """The key under which a name is filed whose neighbouring words make this one, run together; vowels may differ.
+
+    >>> apart_key(b"hikvision") == apart_key(b"hikvisoin")
+    True
+    """
+    bones = kernel.skeleton(kernel.sound(run[:_LONGEST])) if run.isalnum() else b""
+    return crc32(RUN_MARK + bones) if len(bones) >= _LESS_BONE else crc32(RUN_MARK + run)

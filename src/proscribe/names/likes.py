@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from zlib import crc32
 
@@ -12,14 +12,14 @@ from proscribe.names import kernel
 from proscribe.names.align import likeness
 from proscribe.names.finder import LIKE_BITS, filed
 from proscribe.names.flat import Arrays
-from proscribe.names.keys import keys
+from proscribe.names.keys import keys, run_keys
 from proscribe.names.token import STANDING_MARK
 
 _LEAST = 500
 _ALL = 1 << 30
 _MOST_BEGINNINGS = 64
 _BEGINNING = 800
-_RUN = 985
+_LEAST_RUN = 860
 _ROWS_KEPT = 1 << 16
 _CUT_ROWS_KEPT = 1 << 13
 
@@ -80,10 +80,19 @@ class Likes:
         near = filed(self._arrays.keys, self._arrays.key_words, keyed, _ALL)
         return {self._words[word]: word for word in near if self._words[word] in wanted}
 
+    def run_together(self, runs: Sequence[bytes]) -> Iterator[tuple[bytes, int, int]]:
+        """The words of the index that are one of these, all but for a vowel or so, and how much."""
+        keyed = [key for run in runs for key in run_keys(run)]
+        near = filed(self._arrays.keys, self._arrays.key_words, keyed, _ALL)
+        for run in runs if near else ():
+            for word, like in self._alike(run, near):
+                if like >= _LEAST_RUN:
+                    yield run, word, like
 
-def with_word(row: array[int], word: int) -> array[int]:
+
+def with_word(row: array[int], word: int, like: int) -> array[int]:
     """A row and one more word, which is what several words asked are when they are run together."""
-    return array("q", [*row, word << LIKE_BITS | _RUN])
+    return array("q", [*row, word << LIKE_BITS | like])
 
 
 def _packed(best: dict[int, int]) -> array[int]:
