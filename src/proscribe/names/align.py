@@ -132,7 +132,7 @@ def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], 
     ):
         free = list(rest)
         for at in places:
-            for phrase in tokens[at].phrases:
+            for phrase in _in_turn(tokens, at, others, free):
                 several = _words_of(phrase, others, free)
                 if several:
                     free = [place for place in free if place not in several]
@@ -141,6 +141,18 @@ def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], 
                     found.append(Pair(sides[0], sides[1], _OTHER_FORM, kernel.SAME, Told.GLOSS, weight))
                     break
     return found
+
+
+def _in_turn(
+    tokens: Sequence[Token], at: int, others: Sequence[Token], free: Sequence[int]
+) -> Sequence[tuple[bytes, ...]]:
+    """The phrases of a word, the longest first; where its trade stands beside a brand, as little as tells the brand."""
+    token = tokens[at]
+    if not token.phrases or token.role is not Role.NAME or all(one.role is not Role.INDUSTRY for one in tokens):
+        return token.phrases
+    if any(form in token.forms for place in free for form in others[place].forms if others[place].role is Role.NAME):
+        return ()
+    return token.phrases[::-1]
 
 
 def _words_of(phrase: Sequence[bytes], tokens: Sequence[Token], free: Sequence[int]) -> tuple[int, ...]:

@@ -49,6 +49,7 @@ class HanWord:
 
 
 _WORD, _SINGLE, _SUFFIX, _NUMBER = 10.0, 20.0, 2.0, 11.0
+_SHORT, _TOLD = 2, 0.5
 _ALONE, _PAIR, _FURTHER = 24.0, 22.0, 8.0
 """What a left-over character costs, what a run of two, and what each one more."""
 _SUFFIXES = frozenset("厂所局院省市县区州镇乡村店社部厅处署港校号师旅团矿与及")
@@ -199,6 +200,8 @@ def _cut(run: str) -> list[HanWord]:
             stop += 1
             if node.word is not None:
                 price = here + (_WORD if stop - place > 1 else _SUFFIX if place and first in _SUFFIXES else _SINGLE)
+                if stop - place > _SHORT and node.word.role is HanRole.BRAND and run[place : place + 2] != "中国":
+                    price -= _TOLD  # who has a name of its own has it for all of its signs
                 if price < cost[stop]:
                     cost[stop], begins[stop], cheapest[stop] = price, place, node.word
             node = node.next.get(run[stop]) if stop < end else None

@@ -186,8 +186,7 @@ def _group(seen: View) -> float:
         theirs = {form for token in other.tokens for form in token.forms}
         limited = b"ltd" in theirs or b"limited" in theirs
         if "集团" in chinese.key and "股份" not in chinese.key:
-            holdings = b"holdings" in theirs and b"group" not in theirs and "控股" not in chinese.key
-            if holdings or (limited and not theirs & _GROUP_WORDS):
+            if limited and not theirs & _GROUP_WORDS:
                 return _OTHER_OF_HOUSE
         elif "集团" not in chinese.key and "公司" in chinese.key and b"group" in theirs:
             return _OTHER_OF_HOUSE
