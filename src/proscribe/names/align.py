@@ -289,8 +289,9 @@ def _with_initials(
     """Pair single letters with words that begin with them, in order of places."""
     found: list[Pair] = []
     used: set[tuple[bool, int]] = set()
-    for at in mine:
-        for place in theirs:
+    # A letter stands for a name before it stands for a particle.
+    for at in sorted(mine, key=lambda at: one[at].role is Role.PARTICLE):
+        for place in sorted(theirs, key=lambda place: other[place].role is Role.PARTICLE):
             if (True, at) in used or (False, place) in used:
                 continue
             letter, word = one[at], other[place]

@@ -199,9 +199,7 @@ def _cut(run: str) -> list[HanWord]:
         while node is not None:
             stop += 1
             if node.word is not None:
-                price = here + (_WORD if stop - place > 1 else _SUFFIX if place and first in _SUFFIXES else _SINGLE)
-                if stop - place > _SHORT and node.word.role is HanRole.BRAND and run[place : place + 2] != "中国":
-                    price -= _TOLD  # who has a name of its own has it for all of its signs
+                price = here + _price(node.word, run[place:stop], inside=place > 0)
                 if price < cost[stop]:
                     cost[stop], begins[stop], cheapest[stop] = price, place, node.word
             node = node.next.get(run[stop]) if stop < end else None
@@ -210,6 +208,14 @@ def _cut(run: str) -> list[HanWord]:
             stop = number.end()
             cost[stop], begins[stop], cheapest[stop] = here + _NUMBER, place, _number(number)
     return _walk(run, begins, cheapest)
+
+
+def _price(word: HanWord, signs: str, *, inside: bool) -> float:
+    """What a known word costs; who has a name of its own has it for all of its signs."""
+    if len(signs) == 1:
+        return _SUFFIX if inside and signs in _SUFFIXES else _SINGLE
+    told = len(signs) > _SHORT and word.role is HanRole.BRAND and not signs.startswith("中国")
+    return _WORD - _TOLD if told else _WORD
 
 
 def _walk(run: str, begins: list[int], cheapest: list[HanWord | None]) -> list[HanWord]:

@@ -188,6 +188,8 @@ def _group(seen: View) -> float:
         if "集团" in chinese.key and "股份" not in chinese.key:
             if limited and not theirs & _GROUP_WORDS:
                 return _OTHER_OF_HOUSE
+        elif "股份" in chinese.key and b"china" in theirs and b"corp" in theirs and not (limited or b"bank" in theirs):
+            return _OTHER_OF_HOUSE  # China Telecommunications Corporation is the house of China Telecom
         elif "集团" not in chinese.key and "公司" in chinese.key and b"group" in theirs:
             return _OTHER_OF_HOUSE
     return 0.0
