@@ -50,8 +50,8 @@ FLOORS = {  # of the half that nothing was tuned on: recall, precision
     "script-lookalike": (0.95, 0.95),
     "short-form": (0.88, 0.95),
     "vessel-number": (0.9, 0.9),
-    "zh-company": (0.78, 0.85),
-    "zh-en-company": (0.85, 0.93),
+    "zh-company": (0.78, 0.82),
+    "zh-en-company": (0.87, 0.93),
 }
 LOOKALIKES = str.maketrans("aeopcxAEOPCXTHK", "аеорсхАЕОРСХТНК")
 
