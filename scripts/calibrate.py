@@ -1,11 +1,11 @@
-"""What has a score been worth? Makes `names/tables/calibration.tsv` from the tuning half of the labelled pairs of names.
+"""What has a score been worth? Makes `names/tables/calibration.tsv` from the tuning half of the labelled pairs.
 
     python scripts/calibrate.py             writes src/proscribe/names/tables/calibration.tsv
     python scripts/calibrate.py --check     writes nothing; prints what would differ and ends with 1 if anything does
 
-Scores are put into bins of a twentieth; neighbouring bins are pooled until each holds enough pairs, or ends at the threshold, and no higher bin has
-a lower share of true pairs than one below it (isotonic regression by pooling adjacent violators). The other half of the
-pairs is not read: it is what the table is tested on.
+Scores are put into bins of a twentieth; neighbouring bins are pooled until each holds enough pairs, or ends at the
+threshold, and no higher bin has a lower share of true pairs than one below it (isotonic regression by pooling adjacent
+violators). The other half of the pairs is not read: it is what the table is tested on.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ _FEWEST_BONES = 3
 _MOST_READINGS = 4
 _SHORTEST_PART = 6  # bytes: two signs
 _PART, _MORE = 0.7, 0.25
-_OTHER_FORM = 0.985  # the same word in a form that is less usual
+_OTHER_FORM = 0.98  # the same word in a form that is less usual
 _INITIAL = 0.8
 _LONGEST_RUN = 3
 _RUN_TOGETHER = 0.86
@@ -62,14 +62,14 @@ def likeness(one: bytes, other: bytes) -> int:
     if one == other:
         return 16000 + kernel.SAME
     first, second = one[:1], other[:1]
-    if first == NUMBER_MARK or second == NUMBER_MARK or one[-1:] == STANDING_MARK or other[-1:] == STANDING_MARK:
+    if NUMBER_MARK in (first, second) or one[-1:] == STANDING_MARK or other[-1:] == STANDING_MARK:
         return kernel.APART
     if one[0] > 127 and other[0] > 127:  # noqa: PLR2004 -- Chinese both: one may be the short form of the other
         shorter, longer = sorted((one, other), key=len)
         if len(shorter) >= _SHORTEST_PART and shorter in longer:
             return round((_PART + _MORE * len(shorter) / len(longer)) * _WHOLE) * 16 + kernel.BEGINNING
         return kernel.APART
-    if first == BONES_MARK or second == BONES_MARK:
+    if BONES_MARK in (first, second):
         bones = kernel.skeleton(kernel.sound(one.lstrip(BONES_MARK)))
         if len(bones) >= _FEWEST_BONES and bones == kernel.skeleton(kernel.sound(other.lstrip(BONES_MARK))):
             return round(_BONES * _WHOLE) * 16 + kernel.SKELETON
@@ -130,17 +130,29 @@ def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], 
         (one, mine, other, theirs, False),
         (other, theirs, one, mine, True),
     ):
-        free = [at for at in rest]
+        free = list(rest)
         for at in places:
-            for phrase in tokens[at].phrases:
+            for phrase in _in_turn(tokens, at, others, free):
                 several = _words_of(phrase, others, free)
                 if several:
                     free = [place for place in free if place not in several]
                     weight = (tokens[at].weight + sum(others[place].weight for place in several)) / 2
                     sides = (several, (at,)) if turned else ((at,), several)
-                    found.append(Pair(*sides, _OTHER_FORM, kernel.SAME, Told.GLOSS, weight))
+                    found.append(Pair(sides[0], sides[1], _OTHER_FORM, kernel.SAME, Told.GLOSS, weight))
                     break
     return found
+
+
+def _in_turn(
+    tokens: Sequence[Token], at: int, others: Sequence[Token], free: Sequence[int]
+) -> Sequence[tuple[bytes, ...]]:
+    """The phrases of a word, the longest first; where its trade stands beside a brand, as little as tells the brand."""
+    token = tokens[at]
+    if not token.phrases or token.role is not Role.NAME or all(one.role is not Role.INDUSTRY for one in tokens):
+        return token.phrases
+    if any(form in token.forms for place in free for form in others[place].forms if others[place].role is Role.NAME):
+        return ()
+    return token.phrases[::-1]
 
 
 def _words_of(phrase: Sequence[bytes], tokens: Sequence[Token], free: Sequence[int]) -> tuple[int, ...]:
@@ -277,8 +289,9 @@ def _with_initials(
     """Pair single letters with words that begin with them, in order of places."""
     found: list[Pair] = []
     used: set[tuple[bool, int]] = set()
-    for at in mine:
-        for place in theirs:
+    # A letter stands for a name before it stands for a particle.
+    for at in sorted(mine, key=lambda at: one[at].role is Role.PARTICLE):
+        for place in sorted(theirs, key=lambda place: other[place].role is Role.PARTICLE):
             if (True, at) in used or (False, place) in used:
                 continue
             letter, word = one[at], other[place]

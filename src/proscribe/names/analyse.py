@@ -35,7 +35,9 @@ FEWEST_NAMES = 2  # that a person usually has
 SURE_WIDTH = 29  # from here on a name may be cut off at the end of a word, too
 ROMAN = {
     numeral: str(number).encode()
-    for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)
+    for number, numeral in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"], 1
+    )
 }
 SHORTEST_SURNAME = 4  # letters of a title that may be a surname: Bishop, King; not Dr or Mrs
 TITLE_AS_NAME = 0.5
@@ -63,7 +65,8 @@ _HAN_ROLES = {
 _LATIN, _DIGIT, _SPELT, _NUMBER = Script.LATIN, Script.DIGIT, Told.SPELT, Role.NUMBER
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _FORMER = re.compile(
-    r"[(（\[【,;]?(?:\s*(?<!\w)(?:formerly|f/k/a|fka|f\.k\.a\.?|previously|a/k/a|aka|a\.k\.a\.?|also known as)(?!\w)|原名|曾用名|旧称)"
+    r"[(（\[【,;]?(?:\s*(?<!\w)(?:formerly|f/k/a|fka|f\.k\.a\.?|previously|a/k/a|aka|a\.k\.a\.?|also known as)(?!\w)"
+    r"|原名|曾用名|旧称)"
     r"\s*[:：]?\s*(?:known as\s+|called\s+)?",
     re.IGNORECASE,
 )
@@ -78,7 +81,7 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> tuple[Name, ...]:
     """Take a name apart: the name itself first, then the other names that it tells in brackets or after "formerly".
 
     >>> [[token.forms[0] for token in name.tokens] for name in analyse("BYD CO LTD-H")]
-    [[b'byd', b'co', b'ltd', b'h']]
+    [[b'byd', b'ltd']]
     """
     text = visible(text[:MOST_LETTERS])
     names = [_name(part, kind) for part in _told(text)]
@@ -164,7 +167,7 @@ def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tupl
         tokens += _latin(run, kind)
         run = []
         if piece.script is Script.HAN:
-            tokens += _han(piece.text, person)
+            tokens += _han(piece.text, person=person)
         else:
             unread.append(piece.text)
             tokens.append(Token((piece.text.casefold().encode("utf-8", "replace"),), Role.NAME, 1.0, piece.text))
@@ -216,15 +219,15 @@ def _latin_token(word: Word, run: Sequence[Piece], *, person: bool) -> Token:
 
 
 @lru_cache(maxsize=1 << 16)
-def _worded(
+def _worded(  # noqa: PLR0913, PLR0917 -- each is part of what is remembered
     word: str,
     role: Role,
     also: tuple[str, ...],
     others: tuple[str, ...],
     text: str,
     told: Told,
-    voweless: bool,
-    person: bool,
+    voweless: bool,  # noqa: FBT001 -- as above
+    person: bool,  # noqa: FBT001
 ) -> Token:
     """Return a word with all its forms."""
     own = (word.replace(" ", ""), *also, *others[:-1])
@@ -251,7 +254,7 @@ def weigh(word: str, role: Role) -> float:
     return round(rare * (0.75 if len(word) == 2 else 1.0 if len(word) > 1 else 0.3), 3)  # noqa: PLR2004 -- two letters
 
 
-def _han(text: str, person: bool) -> list[Token]:
+def _han(text: str, *, person: bool) -> list[Token]:
     """Return the words of a run of Han."""
     words = split_person(text) if person and looks_like_person(text) else split_organisation(text)
     return [_han_token(word) for word in words]

@@ -49,6 +49,7 @@ class HanWord:
 
 
 _WORD, _SINGLE, _SUFFIX, _NUMBER = 10.0, 20.0, 2.0, 11.0
+_SHORT, _TOLD = 2, 0.5
 _ALONE, _PAIR, _FURTHER = 24.0, 22.0, 8.0
 """What a left-over character costs, what a run of two, and what each one more."""
 _SUFFIXES = frozenset("厂所局院省市县区州镇乡村店社部厅处署港校号师旅团矿与及")
@@ -198,7 +199,7 @@ def _cut(run: str) -> list[HanWord]:
         while node is not None:
             stop += 1
             if node.word is not None:
-                price = here + (_WORD if stop - place > 1 else _SUFFIX if place and first in _SUFFIXES else _SINGLE)
+                price = here + _price(node.word, run[place:stop], inside=place > 0)
                 if price < cost[stop]:
                     cost[stop], begins[stop], cheapest[stop] = price, place, node.word
             node = node.next.get(run[stop]) if stop < end else None
@@ -207,6 +208,14 @@ def _cut(run: str) -> list[HanWord]:
             stop = number.end()
             cost[stop], begins[stop], cheapest[stop] = here + _NUMBER, place, _number(number)
     return _walk(run, begins, cheapest)
+
+
+def _price(word: HanWord, signs: str, *, inside: bool) -> float:
+    """What a known word costs; who has a name of its own has it for all of its signs."""
+    if len(signs) == 1:
+        return _SUFFIX if inside and signs in _SUFFIXES else _SINGLE
+    told = len(signs) > _SHORT and word.role is HanRole.BRAND and not signs.startswith("中国")
+    return _WORD - _TOLD if told else _WORD
 
 
 def _walk(run: str, begins: list[int], cheapest: list[HanWord | None]) -> list[HanWord]:

@@ -266,7 +266,7 @@ def _without_vowels(one: bytes, other: bytes) -> bool:
 
 def _is_bare(word: bytes) -> bool:
     """Whether a word has no vowel but at its beginning or its end."""
-    for at in range(1, len(word) - 1):
+    for at in range(1, len(word) - 1):  # noqa: SIM110 -- a loop is what compiles to one
         if is_vowel(word[at]):
             return False
     return True

@@ -1,4 +1,4 @@
-"""What are the parts of a Korean word? The family name and the given name of a person; the brand and trade of a firm."""
+"""What are the parts of a Korean word? A person's family name and given name; a firm's brand and trade."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from proscribe.names.reading import Reading
 from proscribe.names.tables import rows
 
 _FULL_NAMES = range(2, 6)  # syllables
-_LONG_SURNAMES = frozenset("남궁 황보 제갈 선우 사공 독고 동방 서문".split())
+_LONG_SURNAMES = frozenset(["남궁", "황보", "제갈", "선우", "사공", "독고", "동방", "서문"])
 _LONG = 2
 
 

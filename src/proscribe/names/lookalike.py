@@ -19,7 +19,6 @@ _MIXED_BY = "LCGMER"
 _TO_CYRILLIC = "авгеіјкмнорстухѕьп"
 _TO_GREEK = "αβγεζηικμνορτυχω"
 _TWO_SCRIPTS = 2
-_CAPITALS_ONLY = frozenset("bhkmnrtv")  # small Latin letters of which only the capitals look Cyrillic or Greek
 _SMALL_ONLY = frozenset("гпьүω")  # their capitals look like nothing Latin; too weak for a whole word
 
 
@@ -52,10 +51,10 @@ def meant(word: str, codes: str) -> str:
     """The code of the script that a word of several is meant to be of: that of most letters, Latin if two have as many.
 
     It is the other one if only so the word is of one script by its looks: of `BTБ` two letters are Latin, and the third
-    looks like no Latin letter, whereas those two look Cyrillic. In `САNО` three letters are Cyrillic and look Latin, and
-    the fourth looks like no Cyrillic one.
+    looks like no Latin letter, whereas those two look Cyrillic. In `САVО` three letters are Cyrillic and look Latin,
+    and the fourth looks like no Cyrillic one.
 
-    >>> meant("Huаwei", "LLLCLL"), meant("BTБ", "LLC"), meant("Яndex", "CLLLL"), meant("САNО", "CCLC")
+    >>> meant("Huаwei", "LLLCLL"), meant("BTБ", "LLC"), meant("Яndex", "CLLLL"), meant("САVО", "CCLC")
     ('L', 'C', 'L', 'L')
     """
     counts = Counter(code for code in codes if code in _MIXED_BY)
@@ -67,7 +66,7 @@ def meant(word: str, codes: str) -> str:
     (other,) = set(counts) - {"L"}
     latin = "".join([letter for letter, code in zip(word, codes, strict=True) if code == "L"])
     foreign = "".join([letter for letter, code in zip(word, codes, strict=True) if code == other])
-    as_other = all_of(latin, other) and _CAPITALS_ONLY.isdisjoint(latin)
+    as_other = all_of(latin, other)
     if all_latin(foreign) != as_other:
         return other if as_other else "L"
     return most

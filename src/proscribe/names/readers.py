@@ -137,7 +137,10 @@ def _mixed(word: str, code: str, context: Context) -> tuple[str, ...]:
     """The forms of a word of several scripts, read as one of the script of its majority."""
     if code != "L":
         own = _each_by_its_own(lookalike.in_script(word, code), context)
-        return distinct((*own[:3], *lookalike.in_latin(word))) if lookalike.all_looking(word) else own
+        if not lookalike.all_looking(word):
+            return own
+        looks = lookalike.in_latin(word)
+        return distinct((*own[:3], *looks) if code in context.genuine else (*looks, *own))
     return distinct(form for looks in lookalike.in_latin(word) for form in _each_by_its_own(looks, context))
 
 

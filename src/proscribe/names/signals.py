@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import attrs
 
@@ -13,14 +14,15 @@ from proscribe.names.view import NAMES, View, from_signs, is_sign, signs
 from proscribe.names.words import Role
 
 NEUTRAL = frozenset(
-    b"group holdings technology international industry industrial enterprise corporation company development limited".split()
+    b"group holdings technology international industry industrial enterprise corporation company development "
+    b"limited".split()
 )
 # Trades that a house keeps in companies of their own: a bank is not its insurance company.
 _OWN_COMPANY = frozenset(
     b"bank insurance securities futures trust leasing port ports development service property capital fund life oil "
     b"petrochemical construction services asset".split()
 )
-_EMPTY = frozenset({b"group", b"corporation", b"company", b"limited", b"international"})
+_SAYS_NOTHING = frozenset({b"group", b"corporation", b"company", b"limited", b"international"})
 _GROUP_WORDS = frozenset({b"group", b"corp", b"holdings"})
 _NO_PERSONS = frozenset({Kind.COMPANY, Kind.ORGANIZATION, Kind.VESSEL})
 _OTHER_OF_HOUSE = 0.3
@@ -140,7 +142,7 @@ def _business(seen: View) -> float:
     """
     sides = seen.left(Role.INDUSTRY)
     translated = any(pair.told is not Told.SPELT for pair in seen.pairs)
-    common = NEUTRAL if translated or _named(seen) else _EMPTY  # of two names of common words most of them tell
+    common = NEUTRAL if translated or _named(seen) else _SAYS_NOTHING  # of two names of common words most of them tell
     own = [[token for token in side if common.isdisjoint(token.forms)] for side in sides]
     neutral = 0.3 * sum(len(side) - len(words) for side, words in zip(sides, own, strict=True))
     mine, theirs = (_weight(words) for words in own)
@@ -184,9 +186,10 @@ def _group(seen: View) -> float:
         theirs = {form for token in other.tokens for form in token.forms}
         limited = b"ltd" in theirs or b"limited" in theirs
         if "集团" in chinese.key and "股份" not in chinese.key:
-            holdings = b"holdings" in theirs and b"group" not in theirs and "控股" not in chinese.key
-            if holdings or (limited and not theirs & _GROUP_WORDS):
+            if limited and not theirs & _GROUP_WORDS:
                 return _OTHER_OF_HOUSE
+        elif "股份" in chinese.key and b"china" in theirs and b"corp" in theirs and not (limited or b"bank" in theirs):
+            return _OTHER_OF_HOUSE  # China Telecommunications Corporation is the house of China Telecom
         elif "集团" not in chinese.key and "公司" in chinese.key and b"group" in theirs:
             return _OTHER_OF_HOUSE
     return 0.0
@@ -221,7 +224,7 @@ def _order(seen: View) -> float:
     if any(pair.told is Told.GLOSS for pair in seen.pairs):
         return 0.0  # another language has another order
     places = [pair.other[0] for pair in seen.pairs if pair.weight > 0.2]  # noqa: PLR2004 -- particles have no place
-    turned = sum(1 for before, after in zip(places, places[1:], strict=False) if after < before)
+    turned = sum(1 for before, after in pairwise(places) if after < before)
     return 0.0 if not turned else 0.02 if seen.person else 0.05
 
 

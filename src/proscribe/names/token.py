@@ -1,7 +1,8 @@
 """What is a name made of? Words with their roles, each in the forms in which another name may write it.
 
 A form is bytes: a Latin word in lower case (`huawei`); `#` and digits for a number; `~` and consonants for a word of a
-script that leaves vowels out; a word and `+` for all spellings of a name; UTF-8 for a word in a script that is compared as it stands, such as Han.
+script that leaves vowels out; a word and `+` for all spellings of a name; UTF-8 for a word in a script that is compared
+as it stands, such as Han.
 """
 
 from __future__ import annotations
