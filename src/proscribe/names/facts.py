@@ -61,7 +61,7 @@ class Facts:
         known = any(signal == "identifier" for signal, share, _ in moves(sought, self) if share > 0)
         kind = Closeness.LISTED if known and comparison.kind is not Closeness.EXACT else comparison.kind
         if len(evidence) > len(comparison.evidence) and not known and kind is not Closeness.EXACT:
-            kind = closeness(rest)
+            kind = closeness(rest, same_name=comparison.same_name)
         return Candidate(party[0], party[1], comparison.other, rest, tuple(evidence), kind)
 
 

@@ -4,8 +4,15 @@ cimport cython
 
 
 
+cdef bytes _ALONE
+cdef int _TAKEN, _LONG, _OTHER_FIRST, _TURNED
+
 @cython.locals(letter=cython.int)
 cpdef bint is_vowel(int letter)
+
+cdef int _with_next(int letter, int after)
+
+cdef int _before_h(int letter)
 
 @cython.locals(out=bytearray, length=cython.int, at=cython.int, last=cython.int, letter=cython.int, after=cython.int)
 cpdef bytes sound(bytes word)

@@ -30,6 +30,8 @@ _SKELETON = (0, 0, 560, 760, 850)
 _BARE = 880  # a word written without its vowels, beside the same with them
 _LONG = 10
 _OTHER_FIRST = 60  # nobody mistypes the first letter as often as another
+_ALONE = bytes.maketrans(b"qzwyoe", b"ksviui")  # how letters sound that are written in several ways
+_TAKEN = 256  # what is added to a letter for which two were read
 _TURNED = 60  # two letters in each other's place are a slip more often than a wrong letter
 
 
@@ -55,64 +57,19 @@ def sound(word: bytes) -> bytes:
         if letter > 127:
             return word
         if letter == after:  # doubled letters are read once, and a doubled o as u, a doubled e as i
+            while at < length and word[at] == after:
+                at += 1
             if letter == 111:
                 letter = 117
             elif letter == 101:
                 letter = 105
-            while at < length and word[at] == after:
-                at += 1
             after = word[at] if at < length else 0
-        if after == 104:  # h, which makes another sound of the letter before it
-            if letter == 112:  # ph
-                letter = 102
-                at += 1
-            elif letter == 107:  # kh
-                letter = 104
-                at += 1
-            elif letter == 103 or letter == 116 or letter == 100:  # gh, th, dh
-                at += 1
-            elif letter == 99:  # ch
-                letter = 67
-                at += 1
-            elif letter == 115:  # sh
-                letter = 83
-                at += 1
-            elif letter == 122:  # zh
-                letter = 106
-                at += 1
-        elif letter == 99:  # c: ck, or as k
-            letter = 107
-            if after == 107:
-                at += 1
-        elif letter == 100 and (after == 106 or after == 122):  # dj, dz
-            letter = 106
+        letter = _with_next(letter, after)
+        if letter > _TAKEN:
+            letter -= _TAKEN
             at += 1
-        elif letter == 116 and (after == 115 or after == 122):  # ts, tz
-            letter = 115
-            at += 1
-        elif letter == 111 and after == 117:  # ou
-            letter = 117
-            at += 1
-        elif (
-            (letter == 97 and (after == 105 or after == 121))
-            or (letter == 101 and (after == 105 or after == 121 or after == 97))
-            or (letter == 105 and (after == 101 or after == 121 or after == 106))
-        ):  # ai, ay
-            letter = 105
-            at += 1
-        if letter == 113:  # q
-            letter = 107
-        elif letter == 122:  # z
-            letter = 115
-        elif letter == 119:  # w
-            letter = 118
-        elif letter == 121:  # y
-            letter = 105
-        elif letter == 111:  # o
-            letter = 117
-        elif letter == 101:  # e
-            letter = 105
-        elif letter == 120:  # x
+        letter = _ALONE[letter]
+        if letter == 120:  # x
             out.append(107)
             letter = 115
         elif letter == 102 and at == length and last == 117:  # -off is -ov
@@ -125,6 +82,44 @@ def sound(word: bytes) -> bytes:
             out.append(letter)
         last = letter
     return bytes(out)
+
+
+def _with_next(letter: int, after: int) -> int:
+    """The letter that two letters make together, and `_TAKEN` more; the first as it is if they make none."""
+    if after == 104:  # h, which makes another sound of the letter before it
+        return _before_h(letter)
+    if letter == 99:  # c: ck, or as k
+        return 107 + _TAKEN if after == 107 else 107
+    if letter == 100 and (after == 106 or after == 122):  # dj, dz
+        return 106 + _TAKEN
+    if letter == 116 and (after == 115 or after == 122):  # ts, tz
+        return 115 + _TAKEN
+    if letter == 111 and after == 117:  # ou
+        return 117 + _TAKEN
+    if letter == 97 and (after == 105 or after == 121):  # ai, ay
+        return 105 + _TAKEN
+    if letter == 101 and (after == 105 or after == 121 or after == 97):  # ei, ey, ea
+        return 105 + _TAKEN
+    if letter == 105 and (after == 101 or after == 121 or after == 106):  # ie, iy, ij
+        return 105 + _TAKEN
+    return letter
+
+
+def _before_h(letter: int) -> int:
+    """What a letter is with an h behind it."""
+    if letter == 112:  # ph
+        return 102 + _TAKEN
+    if letter == 107:  # kh
+        return 104 + _TAKEN
+    if letter == 103 or letter == 116 or letter == 100:  # gh, th, dh
+        return letter + _TAKEN
+    if letter == 99:  # ch
+        return 67 + _TAKEN
+    if letter == 115:  # sh
+        return 83 + _TAKEN
+    if letter == 122:  # zh
+        return 106 + _TAKEN
+    return letter
 
 
 def skeleton(sounding: bytes) -> bytes:
