@@ -5,6 +5,8 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 STAMP := .venv/.installed
+COMPILED := .venv/.compiled
+LOOPS := hatch_build.py $(foreach module,kernel finder,src/proscribe/names/$(module).py src/proscribe/names/$(module).pxd)
 TYPED := $(wildcard src tests/support scripts bench)
 
 .DEFAULT_GOAL := help
@@ -13,7 +15,7 @@ TYPED := $(wildcard src tests/support scripts bench)
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(STAMP)  ## create .venv with the pinned versions, once
+setup: $(STAMP) $(COMPILED)  ## create .venv with the pinned versions, once
 
 $(STAMP): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || test -n "$(PYTHON)" || \
@@ -24,14 +26,21 @@ $(STAMP): pyproject.toml constraints.txt
 		printf 'note: no ICU headers (scripts/ci_icu.sh installs them): the tests that need followthemoney will be skipped\n'
 	$(BIN)/python -m compileall -q src
 	@touch $@
+	@touch $(COMPILED)  # the install has compiled them
 
-demo: $(STAMP)  ## see answers with their citations, offline
+# A compiled loop that is older than its source would be taken for it all the same.
+$(COMPILED): $(STAMP) $(LOOPS)
+	@$(BIN)/python hatch_build.py 2>.venv/compile.log || \
+		printf 'note: no C compiler: names are matched by plain Python, many times slower (.venv/compile.log)\n'
+	@touch $@
+
+demo: $(STAMP) $(COMPILED)  ## see answers with their citations, offline
 	@$(BIN)/python -m proscribe.demo
 
-test: $(STAMP)  ## run all tests
+test: $(STAMP) $(COMPILED)  ## run all tests
 	$(BIN)/python -m pytest -n 2
 
-check: $(STAMP)  ## format, lint, types, floors, sizes and the fast tests
+check: $(STAMP) $(COMPILED)  ## format, lint, types, floors, sizes and the fast tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy $(TYPED)
@@ -48,12 +57,13 @@ accept: $(STAMP)  ## rewrite the golden files; read the diff before committing
 	$(BIN)/python -m tests.sources.golden
 	$(BIN)/python -m tests.support.accept_verdicts
 
-bench: $(STAMP)  ## measure speed and matching quality
+bench: $(STAMP) $(COMPILED)  ## measure speed and matching quality
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]' 2>.venv/bench.log || \
 		{ printf 'note: no nomenklatura (.venv/bench.log says why; scripts/ci_icu.sh installs what it needs)\n'; \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt sanctions-screening-benchmark || true; }
 	$(BIN)/python -m bench
 
 clean:  ## remove .venv and everything made here
+	rm -f src/proscribe/names/*.so
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

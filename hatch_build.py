@@ -69,3 +69,7 @@ def compiled(root: Path) -> None:
         command.build_temp = scratch
         command.ensure_finalized()
         command.run()
+
+
+if __name__ == "__main__":
+    compiled(Path(__file__).resolve().parent)
