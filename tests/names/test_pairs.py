@@ -10,7 +10,7 @@ from proscribe.names.sought import Kind
 from tests.support.pairs import TEST, TUNE, Pair, half, pairs
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-SCRIPT = re.compile(r"[a-z]{4}-[a-z]{4}")
+SCRIPT = re.compile(r"(?:[a-z]{4}|mixed)-[a-z]{4}")
 PROMISED = {  # category: (at least so many the same, at least so many not)
     "zh-en-company": (320, 320),
     "hans-hant": (30, 15),
