@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import attrs
 
@@ -121,7 +121,10 @@ def resolve(text: str, snapshot: Snapshot, names: Naming) -> Reference:
     found = _own_names(names.same.lookup(text), snapshot)
     if found:
         namesakes = tuple(one.id for one in _persons(names.same.sharing(text), snapshot))
-        return Reference(text=text, parties=_bearers(text, found), candidates=found, namesakes=namesakes)
+        meant = _bearers(text, found)
+        also = _spelt_otherwise(plain, {one.id for one in found}, snapshot, names)
+        parties = (*meant, *(one.id for one in also))
+        return Reference(text=text, parties=parties, candidates=(*found, *also), namesakes=namesakes)
     scheme = _bare_scheme(plain)
     if scheme:
         return _by_number(text, scheme, plain, snapshot, names)
@@ -129,6 +132,18 @@ def resolve(text: str, snapshot: Snapshot, names: Naming) -> Reference:
     if plain in snapshot.parties:
         return _by_id(text, plain, snapshot, names)
     return _by_likeness(text, plain, snapshot, names)
+
+
+def _spelt_otherwise(plain: str, found: Container[str], snapshot: Snapshot, names: Naming) -> tuple[Candidate, ...]:
+    """Find others who bear the name told otherwise, with nothing missing: one list has Hezbollah, another Hizballah."""
+    like = _own_names(names.search(plain, _MOST_LIKE), snapshot)
+    return tuple(
+        one
+        for one in like
+        if one.id not in found
+        and one.kind is Closeness.LISTED
+        and all(piece.points > 0 or piece.signal == "word order" for piece in one.evidence)
+    )
 
 
 def _by_likeness(text: str, plain: str, snapshot: Snapshot, names: Naming) -> Reference:
