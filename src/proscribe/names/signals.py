@@ -30,6 +30,8 @@ _OTHER_FORM = 0.15  # of names of common words alone
 _LIGHT = 0.3  # weights up to this are those of initials and particles
 _FEW = 2
 _TELLING = 1.7  # what two names together weigh that are not borne by very many
+_DOUBTED = 0.12  # of two names in common one is only like the other, and a third is missing
+_SURE = 0.97
 _SURELY_READ = 3  # signs of a Chinese or Korean name
 _FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
 _STRONG = 0.78
@@ -72,13 +74,15 @@ def _missing(seen: View) -> float:
         return 1.25 * _share(rest, seen.matched)
     if any(from_signs(pair, seen.one, seen.other) for pair in seen.pairs):
         return 0.3 * _share(rest, seen.matched)
-    usual = max(0.0, (_TELLING if strong == _FEW else _TELLING - 0.3) - seen.matched)
+    few = strong == _FEW
+    usual = max(0.0, (_TELLING if few else _TELLING - 0.3) - seen.matched)
+    doubt = _DOUBTED if few and any(pair.like < _SURE for pair in seen.pairs) else 0.0
     first, last, count = _left_out(seen)
     if first:
-        return (0.8 + usual) * _share(rest, seen.matched)
+        return doubt + (0.8 + usual) * _share(rest, seen.matched)
     if last or count > 1:
-        return ((0.5 if strong == _FEW else 0.3) + 1.5 * usual) * _share(rest, seen.matched)
-    return ((0.45 if strong == _FEW else 0.3) + 1.0 * usual) * _share(rest, seen.matched)
+        return doubt + ((0.5 if few else 0.3) + 1.5 * usual) * _share(rest, seen.matched)
+    return doubt + ((0.45 if few else 0.3) + 1.0 * usual) * _share(rest, seen.matched)
 
 
 def _left_out(seen: View) -> tuple[bool, bool, int]:
