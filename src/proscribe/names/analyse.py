@@ -41,6 +41,7 @@ ROMAN = {
 }
 SHORTEST_SURNAME = 4  # letters of a title that may be a surname: Bishop, King; not Dr or Mrs
 TITLE_AS_NAME = 0.5
+HALF_READ = 0.5  # the least that a word tells of which only the consonants are known: it is longer than it looks
 LIGHT = {
     Role.FORM: 0.04,
     Role.INDUSTRY: 0.3,
@@ -237,6 +238,8 @@ def _worded(  # noqa: PLR0913, PLR0917 -- each is part of what is remembered
         forms = tuple(dict.fromkeys((*forms, others[-1])))
     weight = weigh(forms[0], role)
     if voweless:
+        if role is Role.NAME:
+            weight = max(weight, HALF_READ)
         return Token(tuple(BONES_MARK + form.encode() for form in forms), role, weight, text, (Told.READING,))
     return Token(tuple(form.encode() for form in forms), role, weight, text, (told,), raw=others[-1].encode())
 
