@@ -22,10 +22,12 @@ _OWN_COMPANY = frozenset(
     b"bank insurance securities futures trust leasing port ports development service property capital fund life oil "
     b"petrochemical construction services asset".split()
 )
+_OF_BANKS = frozenset({b"development", b"industrial", b"international", b"technology"})  # and of no other bank
 _SAYS_NOTHING = frozenset({b"group", b"corporation", b"company", b"limited", b"international"})
 _GROUP_WORDS = frozenset({b"group", b"corp", b"holdings"})
 _NO_PERSONS = frozenset({Kind.COMPANY, Kind.ORGANIZATION, Kind.VESSEL})
 _OTHER_OF_HOUSE = 0.3
+_OF_THE_STATE = ("国家", "全国", "国务院", "中央")
 _OTHER_FORM = 0.15  # of names of common words alone
 _LIGHT = 0.3  # weights up to this are those of initials and particles
 _FEW = 2
@@ -129,9 +131,14 @@ def _place(seen: View) -> float:
     for name, left in ((seen.one, seen.mine), (seen.other, seen.theirs)):
         for at in left:
             token = name.tokens[at]
-            if token.role is Role.PLACE:
+            if token.role is Role.PLACE and not _is_state(seen, token):
                 rest += (0.5 if at == 0 and named else 1.3) * _share(token.weight, seen.matched)
     return rest
+
+
+def _is_state(seen: View, place: Token) -> bool:
+    """Whether it is the China of "State Grid Corporation of China": 国家 and 全国 say it in Chinese."""
+    return b"china" in place.forms and any(name.key.startswith(_OF_THE_STATE) for name in (seen.one, seen.other))
 
 
 def _business(seen: View) -> float:
@@ -143,6 +150,8 @@ def _business(seen: View) -> float:
     sides = seen.left(Role.INDUSTRY)
     translated = any(pair.told is not Told.SPELT for pair in seen.pairs)
     common = NEUTRAL if translated or _named(seen) else _SAYS_NOTHING  # of two names of common words most of them tell
+    if any(b"bank" in token.forms for token in seen.other.tokens + seen.one.tokens):
+        common -= _OF_BANKS
     own = [[token for token in side if common.isdisjoint(token.forms)] for side in sides]
     neutral = 0.3 * sum(len(side) - len(words) for side, words in zip(sides, own, strict=True))
     mine, theirs = (_weight(words) for words in own)
@@ -184,15 +193,26 @@ def _group(seen: View) -> float:
         if not is_sign(chinese.text[:1]) or is_sign(other.text[:1]) or seen.person:
             continue
         theirs = {form for token in other.tokens for form in token.forms}
+        corporation = any(form.startswith(b"corp") for form in theirs)  # "Corporation Limited" is one word
         limited = b"ltd" in theirs or b"limited" in theirs
         if "集团" in chinese.key and "股份" not in chinese.key:
-            if limited and not theirs & _GROUP_WORDS:
+            if limited and not corporation and not theirs & _GROUP_WORDS:
                 return _OTHER_OF_HOUSE
-        elif "股份" in chinese.key and b"china" in theirs and b"corp" in theirs and not (limited or b"bank" in theirs):
-            return _OTHER_OF_HOUSE  # China Telecommunications Corporation is the house of China Telecom
-        elif "集团" not in chinese.key and "公司" in chinese.key and b"group" in theirs:
+        elif "股份" in chinese.key and b"china" in theirs and b"corp" in theirs:
+            if not (limited or b"bank" in theirs or ("集团" in chinese.key and b"group" in theirs)):
+                return _OTHER_OF_HOUSE  # China Telecommunications Corporation is the house of China Telecom
+        elif "集团" not in chinese.key and "公司" in chinese.key and b"group" in theirs and not _told_as_group(seen):
             return _OTHER_OF_HOUSE
     return 0.0
+
+
+def _told_as_group(seen: View) -> bool:
+    """Whether "Group" is a word of what a Chinese brand is called in English: 中国中铁 is China Railway Group."""
+    return any(
+        len(places) > 1 and any(b"group" in name.tokens[at].forms for at in places)
+        for pair in seen.pairs
+        for places, name in ((pair.one, seen.one), (pair.other, seen.other))
+    )
 
 
 def _kinds(seen: View) -> float:
