@@ -200,7 +200,12 @@ def completed(word: str, entry: Entry, known: Mapping[str, Entry]) -> Entry:
     if entry.role != "brand" or not trades or known[trades[0]].role != "industry" or not known[trades[0]].glosses:
         return entry
     name, trade = word.removesuffix(trades[0]), known[trades[0]].glosses[0]
-    if len(word) < COMPOSED or (name in known and known[name].role != "brand"):
+    if len(word) < COMPOSED:
+        return entry
+    if not entry.glosses:  # known by its pinyin, and its trade is told in English
+        called = ["".join(toneless(name)), *(known[name].glosses[:2] if name in known else ())]
+        return Entry(entry.role, [f"{one} {trade}" for one in called if " " not in one], entry.spellings)
+    if name in known and known[name].role != "brand":
         return entry
     stem = trade.split()[-1][:STEM]
     if any(stem in gloss for gloss in entry.glosses):
@@ -216,7 +221,7 @@ def parsed(line: str) -> Iterator[tuple[str, list[str], list[str]]]:
         yield from ((listed, [], []) for listed in rest.split())
         return
     glosses, _, spellings = rest.partition(";")
-    yield word, split(glosses), split(spellings)
+    yield word, split(glosses.replace("'", "")), split(spellings)
 
 
 def split(cell: str) -> list[str]:

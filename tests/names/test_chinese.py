@@ -45,7 +45,7 @@ def test_tables_are_what_the_script_makes():
         ("華為投資控股有限公司", "brand:华为 industry:投资控股 form:有限公司"),
         ("北京旷视科技有限公司", "place:北京 brand:旷视 industry:科技 form:有限公司"),
         ("西安爱生技术集团公司", "place:西安 brand:爱生 industry:技术 form:集团公司"),
-        ("中国电子科技集团公司第五十五研究所", "place:中国 industry:电子科技 form:集团公司 number:55 industry:研究所"),
+        ("中国电子科技集团公司第五十五研究所", "brand:中国电子科技集团公司 number:55 industry:研究所"),
         ("南京十四所", "place:南京 number:14 industry:所"),
         ("七一八研究所", "number:718 industry:研究所"),
         ("中铁四局集团有限公司", "brand:中铁 number:4 industry:局 form:集团有限公司"),

@@ -14,18 +14,21 @@ from proscribe.names.view import NAMES, View, from_signs, is_sign, signs
 from proscribe.names.words import Role
 
 NEUTRAL = frozenset(
-    b"group holdings technology international industry industrial enterprise corporation company development "
-    b"limited".split()
+    b"group holdings technology industry industrial enterprise corporation company development limited".split()
 )
 # Trades that a house keeps in companies of their own: a bank is not its insurance company.
 _OWN_COMPANY = frozenset(
     b"bank insurance securities futures trust leasing port ports development service property capital fund life oil "
-    b"petrochemical construction services asset".split()
+    b"petrochemical construction services asset software education universal electronic international".split()
 )
+# Neutral elsewhere, but a development bank is no other bank, and a university of technology no other university.
+_TELLS_BANKS = frozenset({b"development", b"industrial", b"international", b"technology"})
 _SAYS_NOTHING = frozenset({b"group", b"corporation", b"company", b"limited", b"international"})
 _GROUP_WORDS = frozenset({b"group", b"corp", b"holdings"})
 _NO_PERSONS = frozenset({Kind.COMPANY, Kind.ORGANIZATION, Kind.VESSEL})
+_SEATS = frozenset({b"cayman", b"caymanisland", b"caymanislands", b"bermuda", b"bvi"})
 _OTHER_OF_HOUSE = 0.3
+_OF_THE_STATE = ("国家", "全国", "国务院", "中央")
 _OTHER_FORM = 0.15  # of names of common words alone
 _LIGHT = 0.3  # weights up to this are those of initials and particles
 _FEW = 2
@@ -133,9 +136,27 @@ def _place(seen: View) -> float:
     for name, left in ((seen.one, seen.mine), (seen.other, seen.theirs)):
         for at in left:
             token = name.tokens[at]
-            if token.role is Role.PLACE:
+            if token.role is Role.PLACE and not _says_nothing(seen, token):
                 rest += (0.5 if at == 0 and named else 1.3) * _share(token.weight, seen.matched)
     return rest
+
+
+def _says_nothing(seen: View, place: Token) -> bool:
+    """Whether a place is told already, or is where any Chinese company may be registered.
+
+    It is the China of "State Grid Corporation of China", for 国家 and 全国 say that; or what a brand is in English
+    has it, as 锡业 is Yunnan Tin.
+    """
+    chinese = next((name for name in (seen.one, seen.other) if is_sign(name.text[:1])), None)
+    if chinese is None:
+        return False
+    if not _SEATS.isdisjoint(place.forms) or (b"china" in place.forms and chinese.key.startswith(_OF_THE_STATE)):
+        return True
+    return any(
+        len(places) > 1 and any(not set(place.forms).isdisjoint(name.tokens[at].forms) for at in places)
+        for pair in seen.pairs
+        for places, name in ((pair.one, seen.one), (pair.other, seen.other))
+    )
 
 
 def _business(seen: View) -> float:
@@ -147,18 +168,31 @@ def _business(seen: View) -> float:
     sides = seen.left(Role.INDUSTRY)
     translated = any(pair.told is not Told.SPELT for pair in seen.pairs)
     common = NEUTRAL if translated or _named(seen) else _SAYS_NOTHING  # of two names of common words most of them tell
+    learned = _is_one_of(seen, b"university")
+    if learned or _is_one_of(seen, b"bank"):
+        common -= _TELLS_BANKS
+    elif any(name.key.startswith("中国") for name in (seen.one, seen.other)):
+        common |= {b"national"}
     own = [[token for token in side if common.isdisjoint(token.forms)] for side in sides]
     neutral = 0.3 * sum(len(side) - len(words) for side, words in zip(sides, own, strict=True))
     mine, theirs = (_weight(words) for words in own)
     against = min(mine, theirs)
     rest = mine + theirs - 2 * against
     others = sum(token.weight for side in own for token in side if not _OWN_COMPANY.isdisjoint(token.forms))
-    alone = 0.8 if _brand_told(seen) else 1.5
+    alone = 0.8 if _brand_told(seen) and not learned else 1.5
     return (
         alone * _share(rest, seen.matched)
         + 1.2 * _share(min(others, rest), seen.matched)
         + 2.2 * _share(against, seen.matched)
         + 0.3 * _share(neutral, seen.matched)
+    )
+
+
+def _is_one_of(seen: View, trade: bytes) -> bool:
+    """Whether a word of either name is this trade, by itself or in what it is called in English."""
+    return any(
+        trade in token.forms or any(trade in phrase for phrase in token.phrases)
+        for token in (*seen.one.tokens, *seen.other.tokens)
     )
 
 
@@ -188,15 +222,31 @@ def _group(seen: View) -> float:
         if not is_sign(chinese.text[:1]) or is_sign(other.text[:1]) or seen.person:
             continue
         theirs = {form for token in other.tokens for form in token.forms}
+        corporation = any(form.startswith(b"corp") for form in theirs)  # "Corporation Limited" is one word
         limited = b"ltd" in theirs or b"limited" in theirs
         if "集团" in chinese.key and "股份" not in chinese.key:
-            if limited and not theirs & _GROUP_WORDS:
+            if limited and not corporation and not theirs & _GROUP_WORDS:
                 return _OTHER_OF_HOUSE
-        elif "股份" in chinese.key and b"china" in theirs and b"corp" in theirs and not (limited or b"bank" in theirs):
-            return _OTHER_OF_HOUSE  # China Telecommunications Corporation is the house of China Telecom
-        elif "集团" not in chinese.key and "公司" in chinese.key and b"group" in theirs:
+        elif "股份" in chinese.key and b"china" in theirs and b"corp" in theirs:
+            if not (limited or b"bank" in theirs or ("集团" in chinese.key and b"group" in theirs)):
+                return _OTHER_OF_HOUSE  # China Telecommunications Corporation is the house of China Telecom
+        elif (
+            not any(word in chinese.key for word in ("集团", "控股"))
+            and "公司" in chinese.key
+            and b"group" in theirs
+            and not _told_as_group(seen)
+        ):
             return _OTHER_OF_HOUSE
     return 0.0
+
+
+def _told_as_group(seen: View) -> bool:
+    """Whether "Group" is a word of what a Chinese brand is called in English: 中国中铁 is China Railway Group."""
+    return any(
+        len(places) > 1 and any(b"group" in name.tokens[at].forms for at in places)
+        for pair in seen.pairs
+        for places, name in ((pair.one, seen.one), (pair.other, seen.other))
+    )
 
 
 def _kinds(seen: View) -> float:

@@ -10,6 +10,7 @@ import attrs
 
 from proscribe.names import kernel
 from proscribe.names.align import INITIAL, Pair, pairs
+from proscribe.names.readings import readings
 from proscribe.names.sought import Kind
 from proscribe.names.token import Name, Token, Told
 from proscribe.names.words import Role
@@ -78,7 +79,7 @@ def _as_person(one: Name, other: Name, kind: Kind) -> bool:
 def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     """Lower the likeness of words that are alike by chance: two usual names, two short brands."""
     if pair.way not in (kernel.SAME, INITIAL) and from_signs(pair, one, other):
-        if pair.way == kernel.BEGINNING and not person:
+        if pair.way == kernel.BEGINNING and not person and _begins_whole(pair, one, other):
             return pair if pair.told is Told.SPELT else attrs.evolve(pair, like=max(pair.like, _BEGUN))
         return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     if pair.like == 1.0 or pair.way == INITIAL or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
@@ -98,6 +99,20 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     vessels = Kind.VESSEL in (one.kind, other.kind) and named and longest < _LONG_VESSEL
     brands = not person and longest <= _SHORT_BRAND
     return attrs.evolve(pair, like=pair.like * _TWO_NAMES) if known or vessels or brands else pair
+
+
+def _begins_whole(pair: Pair, one: Name, other: Name) -> bool:
+    """Whether a brand, and no trade, begins alike, and by whole signs: 美团 is Meituan, and Meitu is another."""
+    if len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
+        return True
+    mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
+    chinese, latin = (mine, theirs) if is_sign(mine.text[:1]) else (theirs, mine)
+    if is_sign(latin.text[:1]) or pair.told is not Told.READING:
+        return is_sign(latin.text[:1]) or chinese.role is Role.NAME
+    spelt = latin.spelt.decode()
+    return chinese.role is Role.NAME and any(
+        spelt in readings(chinese.text[:end]) for end in range(1, len(chinese.text))
+    )
 
 
 def is_sign(character: str) -> bool:
