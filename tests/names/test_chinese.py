@@ -245,7 +245,7 @@ def test_any_text_has_an_answer(text):
 
 @pytest.mark.parametrize("text", ["中国华为技", "一", "第", "睿", "重", "\ud800", "a"])
 def test_long_names_take_linear_time(text):
-    began = time.perf_counter()
+    began = time.process_time()
     split_organisation(text * 10_000)
     split_person(text * 10_000)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 10

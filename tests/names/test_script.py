@@ -175,9 +175,9 @@ def test_the_short_way_is_the_long_way(text):
 def test_ten_thousand_characters_are_read_in_linear_time(sign):
     def seconds(length):
         text = sign * (length // len(sign))
-        began = time.perf_counter()
+        began = time.process_time()
         pieces(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(100)
-    assert min(seconds(40_000) for _ in range(3)) < 12 * min(seconds(10_000) for _ in range(3)) + 0.05
+    assert min(seconds(40_000) for _ in range(3)) < 12 * min(seconds(10_000) for _ in range(3)) + 0.5

@@ -139,7 +139,7 @@ def test_a_person_is_no_vessel_and_that_is_told():
 def test_every_text_has_an_answer_in_bounded_time(name, kind):
     start = time.process_time()
     assert isinstance(INDEX.search(Sought(name, kind)), tuple)
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < 10
 
 
 @given(st.text(max_size=60), st.sampled_from(Kind))
