@@ -112,7 +112,7 @@ def test_sheets_are_chosen_and_empty_rows_told(tmp_path):
     table = Workbook(source)
     (chunk,) = table.chunks(10)
     assert [row[0] for row in chunk.rows] == ["A", None, "B"]
-    assert chunk.faults == {1: "row 4 of the sheet: the row is empty"}
+    assert chunk.faults == {1: "row 4 of the sheet: the row is empty, or has formulas without values"}
     assert "not Second (--sheet)" in table.notes[0]
     assert [chunk.first for chunk in table.chunks(1, skip=2)] == [3]
     assert next(Workbook(source, "Second").chunks(1)).rows == [["C"]]
@@ -192,3 +192,13 @@ def test_text_that_is_no_unicode_goes_into_parquet(tmp_path):
     found = pq.read_table(path)
     assert found.column_names[:2] == ["name", "name_2"]
     assert [found.column(0).to_pylist(), found.column(1).to_pylist()] == [["\\ud800"], ['{"a": 1}']]
+
+
+def test_a_formula_saved_without_its_value_is_a_row_all_the_same(tmp_path):
+    book = openpyxl.Workbook()
+    for cell in ("name", "Acme", '="Bank"&" of Nowhere"'):
+        book.active.append([cell])
+    book.save(tmp_path / "in.xlsx")
+    (chunk,) = Workbook(look(tmp_path / "in.xlsx")).chunks(10)
+    assert len(chunk.rows) == 2
+    assert chunk.faults == {1: "row 3 of the sheet: the row is empty, or has formulas without values"}

@@ -18,7 +18,7 @@ from proscribe.errors import Problem, UsageError
 from proscribe.model.party import FAULTS, Scheme, Security
 from proscribe.names.candidate import Candidate, Closeness, Evidence, candidate, in_order
 from proscribe.names.index import SAME_SOLID
-from proscribe.names.normalize import key, parts
+from proscribe.names.normalize import key, only_forms, parts
 from proscribe.names.script import Script, pieces
 from proscribe.store.snapshot import Snapshot
 
@@ -116,7 +116,7 @@ def resolve(text: str, snapshot: Snapshot, names: Naming) -> Reference:
     scheme, number = _with_scheme(plain)
     if scheme:
         return _by_number(text, scheme, number, snapshot, names)
-    if not key(plain):
+    if not key(plain) or only_forms(key(plain)):
         raise UsageError(Problem(message=f"{text!r} names no party", hint=f"give a name, or a number: {_EXAMPLES}"))
     found = _own_names(names.same.lookup(text), snapshot)
     if found:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo, is_zipfile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, ZipError
 
@@ -22,6 +22,9 @@ ROWS = 1_048_576  # that a sheet can hold
 _NOTE = "… [{} characters; a cell holds {}]"
 _ESCAPED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPES = re.compile("_x([0-9A-Fa-f]{4})_")
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_FORMULA = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,7})"[^>]{0,60}><f')
+_HEAD = 100  # bytes; the head of a cell is no longer
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # what the form keeps has no zone
 _LOOKING = ("=", "#")  # text that a writer of workbooks takes for a formula or an error
@@ -46,6 +49,7 @@ class Workbook:
                 hint = f"its sheets: {', '.join(names)}"
                 raise UsageError(Problem(message=f"there is no sheet {sheet!r}", place=source.name, hint=hint))
             self._sheet: CalamineSheet = book.get_sheet_by_name(sheet or names[0])
+            self._height = _last_row(source.path, names.index(sheet or names[0]))
         except (CalamineError, ZipError, IndexError, OSError) as error:
             raise UsageError(Problem(message=f"is no workbook that can be read: {error}", place=source.name)) from error
         self._header = next((n for n, row in enumerate(self._rows()) if any(map(_filled, row))), -1)
@@ -65,7 +69,7 @@ class Workbook:
         while some := list(islice(rows, size)):
             above = self._header + first
             faults = {
-                place: f"row {above + place + 1} of the sheet: the row is empty"
+                place: f"row {above + place + 1} of the sheet: the row is empty, or has formulas without values"
                 for place, row in enumerate(some)
                 if not any(map(_filled, row))
             }
@@ -73,8 +77,28 @@ class Workbook:
             first += len(some)
 
     def _rows(self) -> Iterator[list[object]]:
+        many = width = 0
         for row in self._sheet.iter_rows() if self._sheet.end is not None else ():
+            many, width = many + 1, len(row)
             yield [_cell(cell) for cell in row]
+        for _ in range(many, self._height):  # a formula without a value at the end is a row all the same
+            yield [None] * width
+
+
+def _last_row(path: Path, number: int) -> int:
+    """The number of the last row of a sheet with a formula, which may have been saved without its value; 0 if none."""
+    if not is_zipfile(path):
+        return 0
+    with ZipFile(path) as parts:
+        sheets = sorted((int(found[1]), found[0]) for found in map(_SHEET.fullmatch, parts.namelist()) if found)
+        if len(sheets) <= number:
+            return 0
+        last, tail = 0, b""
+        with parts.open(sheets[number][1]) as sheet:
+            while block := sheet.read(1 << 20):
+                last = max((last, *(int(found[1]) for found in _FORMULA.finditer(tail + block))))
+                tail = block[-_HEAD:]
+        return last
 
 
 def _filled(cell: object) -> bool:

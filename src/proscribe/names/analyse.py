@@ -73,6 +73,8 @@ _FORMER = re.compile(
 )
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF))
 _MARKED = re.compile(r"[(\[（【]|known|former|previous|k[./]?a|曾用|原名|旧称")
+_WITH_INITIALS = frozenset({Kind.PERSON, Kind.UNKNOWN})
+_DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]\.?")  # two: three are usually a company's, or a country
 _SHORT = re.compile(r"[A-Z][A-Z&.-]{1,9}")
 _COMPANY_ROLES = frozenset({Role.FORM, Role.INDUSTRY, Role.SHARE})
 _BRANCH_ROLES = frozenset({Role.PLACE, Role.NUMBER, Role.FORM, Role.SHARE, Role.PARTICLE, Role.INDUSTRY})
@@ -161,7 +163,7 @@ def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tupl
     unread: list[str] = []
     run: list[Piece] = []
     person = kind is Kind.PERSON
-    for piece in _korean_apart(found[: 2 * MOST_WORDS], kind):
+    for piece in _initials_apart(_korean_apart(found[: 2 * MOST_WORDS], kind), kind):
         if piece.latin:
             run.append(piece)
             continue
@@ -174,6 +176,17 @@ def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tupl
             tokens.append(Token((piece.text.casefold().encode("utf-8", "replace"),), Role.NAME, 1.0, piece.text))
     tokens += _latin(run, kind)
     return tuple(tokens), tuple(unread)
+
+
+def _initials_apart(found: Sequence[Piece], kind: Kind) -> Sequence[Piece]:
+    """Return the pieces, initials that stand without a blank each for itself: Kadyrov R.A. is R. A. Kadyrov."""
+    if kind not in _WITH_INITIALS or not any("." in piece.text and _DOTTED.fullmatch(piece.text) for piece in found):
+        return found
+    apart: list[Piece] = []
+    for piece in found:
+        letters = piece.text.replace(".", "") if _DOTTED.fullmatch(piece.text) else ""
+        apart += [each for letter in letters for each in pieces(letter)] or [piece]
+    return apart
 
 
 def _korean_apart(found: Sequence[Piece], kind: Kind) -> Sequence[Piece]:

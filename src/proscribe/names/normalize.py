@@ -177,6 +177,16 @@ def taken_apart(name_key: str) -> tuple[str, tuple[str, ...]]:
     return (" ".join(words), form) if words else (name_key, ())
 
 
+def only_forms(name_key: str) -> bool:
+    """Whether a key consists of legal forms and nothing else: it names nobody.
+
+    >>> only_forms("co ltd"), only_forms("limited brands"), only_forms("")
+    (True, False, False)
+    """
+    words = name_key.split()
+    return bool(words) and all(word in _FORM_WORDS for word in words)
+
+
 def core(text: str) -> str:
     """Return the key without legal forms at its end and "the" at its beginning; never empty unless the key is.
 

@@ -23,8 +23,10 @@ from proscribe.names.sought import Kind
 from proscribe.names.tables import rows
 from proscribe.names.token import Name, Told
 from proscribe.names.view import NAMES, View, view
+from proscribe.names.words import Role
 
 THRESHOLD = 0.7
+_HARDLY_SAID = frozenset(b"the al el ul and of y et und e".split())  # the name is the same without them
 LISTED = 0.9  # from here on it may be the same name, told otherwise
 _CUT_OFF = 0.84
 
@@ -61,7 +63,13 @@ def compare(a: str, b: str, kind: str = "unknown") -> Comparison:
         a: a name, in any script.
         b: the other.
         kind: `person`, `company`, `organization`, `vessel` or `unknown`.
+
+    Raises:
+        ValueError: the kind is none of these.
     """
+    if kind not in set(Kind):
+        message = f"{kind!r} is not a kind: write {', '.join(Kind)}"
+        raise ValueError(message)
     as_kind = Kind(kind)
     return compared(analyse(a, as_kind), analyse(b, as_kind), as_kind)
 
@@ -162,8 +170,13 @@ def explain(one: Name, other: Name, kind: Kind) -> Comparison:
 
 def _is_same_name(seen: View) -> bool:
     """Whether every name answers to one of the other side, and none of them only by likeness."""
-    return not any(seen.left(*NAMES)) and all(
-        pair.way == kernel.SAME or (pair.way == kernel.SOUND and pair.told is not Told.SPELT) for pair in seen.pairs
+    small = {token.forms[0] for side in seen.left(Role.PARTICLE) for token in side}
+    return (
+        small <= _HARDLY_SAID
+        and not any(seen.left(*NAMES))
+        and all(
+            pair.way == kernel.SAME or (pair.way == kernel.SOUND and pair.told is not Told.SPELT) for pair in seen.pairs
+        )
     )
 
 

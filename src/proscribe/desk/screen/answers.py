@@ -11,10 +11,12 @@ from proscribe.desk.explain import edge
 from proscribe.desk.library import Library
 from proscribe.desk.reference import Reference
 from proscribe.desk.request import Request
+from proscribe.model.verdict import Answer
 from proscribe.names.candidate import Candidate, Closeness
 
 _MATCH = "match"  # the fact that tells the listed party from one whose name resembles it
 _NAMES_NOBODY = "unlisted"
+_NOTHING = frozenset({str(Answer.CLEAR), str(Answer.UNCOVERED)})
 
 
 @attrs.frozen
@@ -32,6 +34,17 @@ class Told:
         return self.answer, self.since, self.until, self.regimes
 
 
+def _unless_meant(near: Told, meant: Told) -> Told:
+    """What law says of names that are near; where that is nothing, and of the party itself something, nobody knows."""
+    regimes = {
+        name: str(Answer.UNDETERMINED) if word in _NOTHING and meant.regimes.get(name, word) != word else word
+        for name, word in near.regimes.items()
+    }
+    if near.answer in _NOTHING and meant.answer != near.answer:
+        return Told(str(Answer.UNDETERMINED), None, None, regimes)
+    return attrs.evolve(near, regimes=regimes)
+
+
 class Answers:
     """Answers to one question about many parties."""
 
@@ -41,13 +54,15 @@ class Answers:
         self._known: dict[tuple[str, bool], Told] = {}
 
     def about(self, found: Candidate) -> Told:
-        """The answer if the candidate is who is meant; whether its name only resembles it is a fact of the question."""
+        """The answer if the candidate is who is meant; of one whose name is only near, what holds whoever is meant."""
         near = found.kind in {Closeness.CLOSE_NAME, Closeness.WEAK}
         told = self._known.get((found.id, near))
         if told is None:
-            told = self._known[found.id, near] = self._judged(
-                Reference(text=found.name, parties=(found.id,)), near=near
-            )
+            reference = Reference(text=found.name, parties=(found.id,))
+            told = self._judged(reference, near=near)
+            if near:
+                told = _unless_meant(told, self._judged(reference, near=False))
+            self._known[found.id, near] = told
         return told
 
     def about_nobody(self, *, by_number: bool) -> Told:

@@ -40,6 +40,10 @@ def sought_in(cells: Sequence[object], plan: Plan) -> tuple[Sought | None, str]:
     """Who is looked for, or none, and what could not be used, or why nobody can be looked for."""
     at = plan.name
     name = _joined(cells, at) if len(at) != 1 else _text(cells[at[0]])
+    others: tuple[str, ...] = ()
+    if len(at) == 1 and isinstance(cells[at[0]], list | tuple | dict):
+        name, *others_told = _names(cells[at[0]]) or ("",)
+        others = tuple(others_told)
     kind, remarks = plan.kind or Kind.UNKNOWN, ""
     if not name and plan.parts:
         name = _joined(cells, plan.parts)
@@ -53,12 +57,25 @@ def sought_in(cells: Sequence[object], plan: Plan) -> tuple[Sought | None, str]:
         return None, "; ".join(filter(None, (fault, unfit)))
     codes, unknown = _countries(cells, plan.country) if plan.country else ((), "")
     birth, unsure = _birth(cells, plan) if plan.birth else ("", "")
-    also = _also(cells, plan, name) if plan.also else ()
+    also = (*others, *(_also(cells, plan, name) if plan.also else ()))
     address = ", ".join(filter(None, (_text(cells[place]) for place in plan.address))) if plan.address else ""
     if fault or unfit or unknown or unsure or remarks:
         looked = f"{fault}: looked up by its number alone" if fault else ""
         remarks = "; ".join(filter(None, (looked, unfit, unknown, unsure, remarks)))
     return Sought("" if fault else name, kind, also, numbers, birth, codes, address), remarks
+
+
+def _names(cell: object) -> list[str]:
+    """The names in a list or an object: each text is one.
+
+    >>> _names(["Igor Sechin", {"alias": "Setchin"}, 3, None])
+    ['Igor Sechin', 'Setchin', '3']
+    """
+    if isinstance(cell, list | tuple | dict):
+        parts = cell.values() if isinstance(cell, dict) else cell
+        return list(dict.fromkeys(name for part in parts for name in _names(part)))
+    text = _text(cell)
+    return [text] if text else []
 
 
 def _text(cell: object) -> str:
