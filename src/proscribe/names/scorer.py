@@ -27,6 +27,7 @@ from proscribe.names.view import NAMES, View, view
 THRESHOLD = 0.7
 LISTED = 0.9  # from here on it may be the same name, told otherwise
 _CUT_OFF = 0.84
+_ROUNDED = 0.0001  # more than rounding adds to a score
 
 
 @attrs.frozen
@@ -74,14 +75,14 @@ def compared(ones: Sequence[Name], others: Sequence[Name], kind: Kind) -> Compar
     return explain(ones[-best[1]], others[-best[2]], kind)
 
 
-def score(one: Name, other: Name, kind: Kind) -> float:
-    """The score alone, as `explain` sums it up."""
+def score(one: Name, other: Name, kind: Kind, floor: float = 0.0) -> float:
+    """The score alone, as `explain` sums it up; of names that do not reach the floor it may be any below the floor."""
     if _is_equal(one, other):
         return 1.0
     if not one.tokens or not other.tokens:
         return 0.0
     seen = view(one, other, kind)
-    return max(_rest(seen), acronym(one, other), chinese_short_form(one, other), cut_off(one, other))
+    return max(_rest(seen, floor), acronym(one, other), chinese_short_form(one, other), cut_off(one, other))
 
 
 def _is_equal(one: Name, other: Name) -> bool:
@@ -89,10 +90,11 @@ def _is_equal(one: Name, other: Name) -> bool:
     return one.key == other.key and bool(one.key or (one.tokens and one.text == other.text))
 
 
-def _rest(seen: View) -> float:
+def _rest(seen: View, floor: float = 0.0) -> float:
     rest = _likeness(seen)
+    least = max(0.0, floor - _ROUNDED)
     for signal in SIGNALS:
-        if rest <= 0:
+        if rest <= least:
             return 0.0
         rest -= rest * min(1.0, signal.takes(seen))
     return round(rest, 4)
