@@ -4,7 +4,7 @@ Every word is compared with every other in all its forms; the best pairs are tak
 over may still belong together when it is run together or apart: "Sense Time" and "SenseTime", "al Zawahiri" and
 "Alzawahiri".
 
-Where a C compiler is at hand, the package compiles this very file with the types of `align.pxd`, as it does `kernel.py`.
+Where a C compiler is at hand, the package compiles this very file with the types of `align.pxd`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from proscribe.names.romanised import pinyin_forms
 from proscribe.names.token import BONES_MARK, NUMBER_MARK, STANDING_MARK, Name, Token, Told
 from proscribe.names.words import Role
 
-LEAST = 0.45  # less alike than this, two words are two words
+_LEAST = 0.45  # less alike than this, two words are two words
 _BONES = 0.86  # the same consonants, where one script leaves vowels out
 _FEWEST_BONES = 3
 _MOST_READINGS = 4
@@ -30,7 +30,7 @@ _OTHER_FORM = 0.98  # the same word in a form that is less usual
 _INITIAL = 0.8
 _LONGEST_RUN = 3
 _RUN_TOGETHER = 0.86
-_WHOLE = 1000
+_WHOLE = 1000.0
 _OTHER_LENGTH = 2  # a vowel and a doubled letter
 _ONLY_SAME = frozenset({Role.PARTICLE, Role.INITIAL, Role.SUFFIX})  # these are only ever the same
 _UNPAIRED = frozenset({Role.FORM, Role.SHARE})
@@ -108,11 +108,11 @@ def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
     mine = [at for at, token in enumerate(one.tokens) if token.role not in _UNPAIRED]
     theirs = [at for at, token in enumerate(other.tokens) if token.role not in _UNPAIRED]
     found = _phrases(one.tokens, other.tokens, mine, theirs)
+    free_mine, free_theirs = mine, theirs
     if found:
-        used = _left(mine, [pair.one for pair in found]), _left(theirs, [pair.other for pair in found])
-        found += _singles(one.tokens, other.tokens, *used)
-    else:
-        found = _singles(one.tokens, other.tokens, mine, theirs)
+        free_mine = _left(mine, [pair.one for pair in found])
+        free_theirs = _left(theirs, [pair.other for pair in found])
+    found += _singles(one.tokens, other.tokens, free_mine, free_theirs)
     free_mine = _left(mine, [pair.one for pair in found])
     free_theirs = _left(theirs, [pair.other for pair in found])
     if free_mine or free_theirs:
@@ -135,7 +135,7 @@ def _left(places: Sequence[int], taken: Sequence[tuple[int, ...]]) -> list[int]:
 def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
     """Pair Chinese words with the several words, in any order, that they are in English."""
     found: list[Pair] = []
-    if not any([token.phrases for token in one]) and not any([token.phrases for token in other]):
+    if not any(token.phrases for token in (*one, *other)):
         return found
     for tokens, places, others, rest, turned in (
         (one, mine, other, theirs, False),
@@ -185,7 +185,7 @@ def _singles(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], 
         for place in theirs:
             against = other[place]
             like, way, told = alike(token, against)
-            if like >= LEAST and (like == 1.0 or (token.role not in _ONLY_SAME and against.role not in _ONLY_SAME)):
+            if like >= _LEAST and (like == 1.0 or (token.role not in _ONLY_SAME and against.role not in _ONLY_SAME)):
                 weight = (token.weight + against.weight) / 2
                 apart = abs(at - place)
                 rated.append((-like * weight - like / 16, apart, at + place, at, place, like, way, told, weight))
@@ -231,7 +231,11 @@ def _with_runs(
 
 
 def _in_place(
-    kept: list[Pair], run: tuple[float, int, tuple[int, ...]], sides: tuple[Sequence[Token], Token, int], *, turned: bool
+    kept: list[Pair],
+    run: tuple[float, int, tuple[int, ...]],
+    sides: tuple[Sequence[Token], Token, int],
+    *,
+    turned: bool,
 ) -> list[Pair]:
     """The pairs with a word and those that make it up, where they tell more than the pairs that they had."""
     like, way, several = run
@@ -277,7 +281,7 @@ def _best_run(
 
 def _may_run(tokens: Sequence[Token], several: Sequence[int], run: bytes, form: bytes) -> bool:
     """Whether these words may make up a form that is not just they: M Martin is no Mmartin."""
-    return run == form or not any([tokens[at].role is Role.INITIAL for at in several])
+    return run == form or not any(tokens[at].role is Role.INITIAL for at in several)
 
 
 def _best_reading(

@@ -69,6 +69,8 @@ def compare(a: str, b: str, kind: str = "unknown") -> Comparison:
 
 def compared(ones: Sequence[Name], others: Sequence[Name], kind: Kind) -> Comparison:
     """Compare what two texts tell as names, and explain the two names that are nearest."""
+    if len(ones) == len(others) == 1:
+        return explain(ones[0], others[0], kind)
     best = max(
         ((score(one, other, kind), -at, -place) for at, one in enumerate(ones) for place, other in enumerate(others)),
     )
@@ -119,6 +121,11 @@ _WAYS = {
     kernel.BEGINNING: ("abbreviation", "{one!r} and {other!r} begin alike"),
     INITIAL: ("initial", "{one!r} stands for {other!r}"),
 }
+_SHORTER = (
+    ("acronym", "{shorter!r} is short for {longer!r}"),
+    ("short form", "{shorter!r} is what {longer!r} is called"),
+    ("cut off", "{shorter!r} is {longer!r} cut off by the width of a field"),
+)
 _TOLD = {Told.READING: " when read out", Told.GLOSS: " in translation", Told.SPELT: ""}
 
 
@@ -148,15 +155,13 @@ def explain(one: Name, other: Name, kind: Kind) -> Comparison:
         return Comparison(0.0, (), Closeness.WEAK, one.text, other.text)
     seen = view(one, other, kind)
     by_words = _rest(seen)
-    shorter, longer = sorted((one.text, other.text), key=lambda text: (len(text), text))
-    others: tuple[Evidence, ...] = (
-        Evidence("acronym", f"{shorter!r} is short for {longer!r}", acronym(one, other)),
-        Evidence("short form", f"{shorter!r} is what {longer!r} is called", chinese_short_form(one, other)),
-        Evidence("cut off", f"{shorter!r} is {longer!r} cut off by the width of a field", cut_off(one, other)),
-    )
-    best = max(others, key=lambda evidence: evidence.points)
-    if best.points > by_words:
-        return Comparison(best.points, (best,), closeness(best.points), one.text, other.text)
+    others = acronym(one, other), chinese_short_form(one, other), cut_off(one, other)
+    best = max(others)
+    if best > by_words:
+        shorter, longer = sorted((one.text, other.text), key=lambda text: (len(text), text))
+        name, words = _SHORTER[others.index(best)]
+        piece = Evidence(name, words.format(shorter=shorter, longer=longer), best)
+        return Comparison(best, (piece,), closeness(best), one.text, other.text)
     same = _is_same_name(seen)
     evidence = tuple(_told(seen, by_words))
     return Comparison(by_words, evidence, closeness(by_words, same_name=same), one.text, other.text, same)

@@ -83,13 +83,12 @@ def _as_person(one: Name, other: Name, kind: Kind) -> bool:
 
 def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     """Lower the likeness of words that are alike by chance: two usual names, two short brands."""
-    if pair.way == kernel.SAME:
-        return pair
-    if pair.way != INITIAL and from_signs(pair, one, other):
+    met = pair.way in (kernel.SAME, INITIAL)
+    if not met and from_signs(pair, one, other):
         if pair.way == kernel.BEGINNING and not person:
             return pair if pair.told is Told.SPELT else attrs.evolve(pair, like=max(pair.like, _BEGUN))
         return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
-    if pair.like == 1.0 or pair.way == INITIAL or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
+    if met or pair.like == 1.0 or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
         return pair
     mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
     named = mine.role is theirs.role is Role.NAME
