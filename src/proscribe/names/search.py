@@ -39,7 +39,7 @@ WEAK_FROM = 0.97  # a weak alias counts from here on: it is the same name but fo
 _SHORTEST_RUN = 4
 _ENOUGH = 0.6  # of a name's weight in words of its own: then common words are not looked up
 _CUT = 18  # letters from which on a name may have been cut off by a field
-_NAMES_KEPT = 1 << 12
+_NAMES_KEPT = 1 << 14
 # What scorer.py takes at least: of names that contradict each other, and of names that only one side has, where the
 # two have one word, two or more in common.
 _PERSON = (1.35, 1.25, 0.3, 0.3)
