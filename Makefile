@@ -6,7 +6,8 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 BIN := .venv/bin
 STAMP := .venv/.installed
 COMPILED := .venv/.compiled
-LOOPS := hatch_build.py $(foreach module,kernel finder,src/proscribe/names/$(module).py src/proscribe/names/$(module).pxd)
+TYPES := $(wildcard src/proscribe/names/*.pxd)
+LOOPS := hatch_build.py $(TYPES) $(TYPES:.pxd=.py)
 TYPED := $(wildcard src tests/support scripts bench)
 
 .DEFAULT_GOAL := help

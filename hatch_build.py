@@ -1,7 +1,7 @@
 """Compiles the loops of the matcher where there is a C compiler; without one the same files do the work, slowly.
 
-A hook of the build, run for wheels and for installs in place. What it compiles are `kernel.py` and `finder.py` of
-`src/proscribe/names`, with the types of the `.pxd` files beside them; Python imports a compiled module in the stead of
+A hook of the build, run for wheels and for installs in place. What it compiles are the modules of
+`src/proscribe/names` that have a `.pxd` file with types beside them; Python imports a compiled module in the stead of
 the plain one because it stands beside it.
 """
 
@@ -13,16 +13,15 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MODULES = ("kernel", "finder")
 FOLDER = "src/proscribe/names"
 DIRECTIVES = {
     "language_level": "3",
     "annotation_typing": False,  # the .pxd files have the types; the annotations are for mypy
-    "boundscheck": False,
-    "wraparound": False,
-    "initializedcheck": False,
     "cdivision": True,
 }
+# Loops over numbers and letters alone; a place outside of them is not noticed there.
+LOOPS = ("kernel", "finder")
+UNCHECKED = {"boundscheck": False, "wraparound": False, "initializedcheck": False}
 
 
 class KernelHook(BuildHookInterface):  # type: ignore[misc]
@@ -33,7 +32,7 @@ class KernelHook(BuildHookInterface):  # type: ignore[misc]
         del version
         if self.target_name != "wheel":
             return
-        for module in MODULES:
+        for module in modules(Path(self.root)):
             for old in (Path(self.root) / FOLDER).glob(f"{module}.*.so"):
                 old.unlink()
         try:
@@ -43,7 +42,12 @@ class KernelHook(BuildHookInterface):  # type: ignore[misc]
             return
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
-        build_data["artifacts"] += [f"/{FOLDER}/{module}.*.so" for module in MODULES]
+        build_data["artifacts"] += [f"/{FOLDER}/{module}.*.so" for module in modules(Path(self.root))]
+
+
+def modules(root: Path) -> list[str]:
+    """The names of the modules that are compiled."""
+    return sorted(types.stem for types in (root / FOLDER).glob("*.pxd"))
 
 
 def compiled(root: Path) -> None:
@@ -52,17 +56,18 @@ def compiled(root: Path) -> None:
     from setuptools import Distribution, Extension  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as scratch:
-        extensions = cythonize(
-            [
+        extensions = [
+            extension
+            for module in modules(root)
+            for extension in cythonize(
                 Extension(
                     f"proscribe.names.{module}", [str(root / FOLDER / f"{module}.py")], extra_compile_args=["-O2"]
-                )
-                for module in MODULES
-            ],
-            compiler_directives=DIRECTIVES,
-            build_dir=scratch,
-            quiet=True,
-        )
+                ),
+                compiler_directives=DIRECTIVES | (UNCHECKED if module in LOOPS else {}),
+                build_dir=scratch,
+                quiet=True,
+            )
+        ]
         distribution = Distribution({"name": "proscribe", "ext_modules": extensions})
         command: Any = distribution.get_command_obj("build_ext")
         command.build_lib = str(root / "src")

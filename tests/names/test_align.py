@@ -1,8 +1,12 @@
 """Do the words of two names meet as a reader would pair them?"""
 
+import csv
+import importlib.util
+from pathlib import Path
+
 import pytest
 
-from proscribe.names import kernel
+from proscribe.names import align, kernel
 from proscribe.names.align import INITIAL, likeness, pairs
 from proscribe.names.analyse import analyse
 from proscribe.names.sought import Kind
@@ -70,3 +74,21 @@ def test_how_words_met_is_told():
 def test_forms_of_every_kind(one, other, way):
     assert likeness(one, other) & 15 == way
     assert likeness(other, one) == likeness(one, other)
+
+
+def test_the_compiled_module_pairs_as_the_plain_one():
+    if align.__file__.endswith(".py"):
+        pytest.skip("align is not compiled here, so there is nothing to compare")
+    spec = importlib.util.spec_from_file_location("plain_align", Path(align.__file__).parent / "align.py")
+    oracle = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(oracle)
+    labelled = Path(__file__).resolve().parent.parent / "golden" / "names"
+    for file in sorted(labelled.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as opened:
+            for row in list(csv.DictReader(opened))[::3]:
+                one, other = (analyse(row[side], Kind(row["kind"]))[0] for side in ("a", "b"))
+                found = [
+                    [(pair.one, pair.other, pair.like, pair.way, pair.told, pair.weight) for pair in paired(one, other)]
+                    for paired in (pairs, oracle.pairs)
+                ]
+                assert found[0] == found[1], row

@@ -30,10 +30,10 @@ def acronym(one: Name, other: Name) -> float:
     True
     """
     for short, long in ((one, other), (other, one)):
-        letters = _letters(short)
-        if not letters or Kind.PERSON in (short.kind, long.kind):
+        if not long.initials or Kind.PERSON in (short.kind, long.kind):
             continue
-        if letters in long.initials:
+        letters = _letters(short)
+        if letters and letters in long.initials:
             points = _POINTS[min(len(letters), _LONGEST)]
             return points if _forms(short) <= _forms(long) else round(points - _OTHER_COMPANY, 4)
     return 0.0

@@ -3,12 +3,15 @@
 Every word is compared with every other in all its forms; the best pairs are taken first, each word once. What is left
 over may still belong together when it is run together or apart: "Sense Time" and "SenseTime", "al Zawahiri" and
 "Alzawahiri".
+
+Where a C compiler is at hand, the package compiles this very file with the types of `align.pxd`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter, itemgetter
 
 import attrs
 
@@ -17,7 +20,7 @@ from proscribe.names.romanised import pinyin_forms
 from proscribe.names.token import BONES_MARK, NUMBER_MARK, STANDING_MARK, Name, Token, Told
 from proscribe.names.words import Role
 
-LEAST = 0.45  # less alike than this, two words are two words
+_LEAST = 0.45  # less alike than this, two words are two words
 _BONES = 0.86  # the same consonants, where one script leaves vowels out
 _FEWEST_BONES = 3
 _MOST_READINGS = 4
@@ -27,8 +30,9 @@ _OTHER_FORM = 0.98  # the same word in a form that is less usual
 _INITIAL = 0.8
 _LONGEST_RUN = 3
 _RUN_TOGETHER = 0.86
-_WHOLE = 1000
+_WHOLE = 1000.0
 _OTHER_LENGTH = 2  # a vowel and a doubled letter
+_ONLY_SAME = frozenset({Role.PARTICLE, Role.INITIAL, Role.SUFFIX})  # these are only ever the same
 _UNPAIRED = frozenset({Role.FORM, Role.SHARE})
 
 
@@ -85,15 +89,17 @@ def alike(one: Token, other: Token) -> tuple[float, int, Told]:
         others = (*others, *_romanised(other.spelt)[1:])
     elif others[0][0] > 127 > ones[0][0]:  # noqa: PLR2004
         ones = (*ones, *_romanised(one.spelt)[1:])
-    for at, form in enumerate(ones):
-        for place, against in enumerate(others):
-            found = likeness(form, against)
+    for at in range(len(ones)):
+        for place in range(len(others)):
+            found = likeness(ones[at], others[place])
             like = (found >> 4) / _WHOLE
             if at or place:
                 like *= _OTHER_FORM
             if like > best:
                 how = one.how(at)
                 best, way, told = like, found & 15, how if how is not Told.SPELT else other.how(place)
+                if best >= _OTHER_FORM:
+                    return best, way, told  # nothing that follows is more
     return best, way, told
 
 
@@ -102,30 +108,35 @@ def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
     mine = [at for at, token in enumerate(one.tokens) if token.role not in _UNPAIRED]
     theirs = [at for at, token in enumerate(other.tokens) if token.role not in _UNPAIRED]
     found = _phrases(one.tokens, other.tokens, mine, theirs)
+    free_mine, free_theirs = mine, theirs
     if found:
-        used = _left(mine, (pair.one for pair in found)), _left(theirs, (pair.other for pair in found))
-        found += _singles(one.tokens, other.tokens, *used)
-    else:
-        found = _singles(one.tokens, other.tokens, mine, theirs)
-    free_mine = _left(mine, (pair.one for pair in found))
-    free_theirs = _left(theirs, (pair.other for pair in found))
+        free_mine = _left(mine, [pair.one for pair in found])
+        free_theirs = _left(theirs, [pair.other for pair in found])
+    found += _singles(one.tokens, other.tokens, free_mine, free_theirs)
+    free_mine = _left(mine, [pair.one for pair in found])
+    free_theirs = _left(theirs, [pair.other for pair in found])
     if free_mine or free_theirs:
         found = _with_runs(one.tokens, other.tokens, found, (mine, theirs))
-        free_mine = _left(mine, (pair.one for pair in found))
-        free_theirs = _left(theirs, (pair.other for pair in found))
+        free_mine = _left(mine, [pair.one for pair in found])
+        free_theirs = _left(theirs, [pair.other for pair in found])
     if free_mine and free_theirs:
         found += _with_initials(one.tokens, other.tokens, free_mine, free_theirs)
-    return tuple(sorted(found, key=lambda pair: pair.one))
+    return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
 
 
-def _left(places: Sequence[int], taken: object) -> list[int]:
-    used = {at for several in taken for at in several}  # type: ignore[attr-defined]
+_place = attrgetter("one")
+
+
+def _left(places: Sequence[int], taken: Sequence[tuple[int, ...]]) -> list[int]:
+    used = [at for several in taken for at in several]
     return [at for at in places if at not in used]
 
 
 def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
     """Pair Chinese words with the several words, in any order, that they are in English."""
     found: list[Pair] = []
+    if not any(token.phrases for token in (*one, *other)):
+        return found
     for tokens, places, others, rest, turned in (
         (one, mine, other, theirs, False),
         (other, theirs, one, mine, True),
@@ -174,32 +185,25 @@ def _singles(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], 
         for place in theirs:
             against = other[place]
             like, way, told = alike(token, against)
-            if like >= LEAST and _may_meet(token, against, like):
+            if like >= _LEAST and (like == 1.0 or (token.role not in _ONLY_SAME and against.role not in _ONLY_SAME)):
                 weight = (token.weight + against.weight) / 2
-                rated.append(
-                    (-like * weight - like / 16, abs(at - place), at + place, at, place, like, way, told, weight)
-                )
-    rated.sort(key=lambda row: row[:5])
+                apart = abs(at - place)
+                rated.append((-like * weight - like / 16, apart, at + place, at, place, like, way, told, weight))
+    if len(rated) > 1:
+        rated.sort(key=_rank)
     found: list[Pair] = []
-    used_mine: set[int] = set()
-    used_theirs: set[int] = set()
-    for *_, at, place, like, way, told, weight in rated:
+    used_mine: list[int] = []
+    used_theirs: list[int] = []
+    for row in rated:
+        at, place = row[3], row[4]
         if at not in used_mine and place not in used_theirs:
-            used_mine.add(at)
-            used_theirs.add(place)
-            found.append(Pair((at,), (place,), like, way, told, weight))
+            used_mine.append(at)
+            used_theirs.append(place)
+            found.append(Pair((at,), (place,), row[5], row[6], row[7], row[8]))
     return found
 
 
-def _may_meet(one: Token, other: Token, like: float) -> bool:
-    """Whether two words of these roles may be one: a particle or a letter is only ever the same."""
-    if one.role in (Role.PARTICLE, Role.INITIAL, Role.SUFFIX) or other.role in (
-        Role.PARTICLE,
-        Role.INITIAL,
-        Role.SUFFIX,
-    ):
-        return like == 1.0
-    return True
+_rank = itemgetter(0, 1, 2, 3, 4)
 
 
 def _with_runs(
@@ -210,37 +214,84 @@ def _with_runs(
 ) -> list[Pair]:
     """Put words that are run together in one name and apart in the other in the place of worse pairs."""
     kept = list(found)
-    for long_side, short_side, turned in ((one, other, False), (other, one, True)):
-        long_places, short_places = places if not turned else places[::-1]
+    for turned in (False, True):
+        long_side, short_side = (other, one) if turned else (one, other)
+        long_places, short_places = (places[1], places[0]) if turned else places
+        if len(long_places) < 2:  # noqa: PLR2004 -- one word has no neighbour
+            continue
+        parts = [long_side[at].spelt for at in long_places]
         for place in short_places:
             token = short_side[place]
             if len(token.spelt) < 4:  # noqa: PLR2004 -- shorter words are not made of two
                 continue
-            run = _best_run(long_side, long_places, token)
-            if run is None:
-                continue
-            like, way, several = run
-            mine, theirs = (several, (place,)) if not turned else ((place,), several)
-            rivals = [pair for pair in kept if set(pair.one) & set(mine) or set(pair.other) & set(theirs)]
-            weight = (sum(long_side[at].weight for at in several) + token.weight) / 2
-            if sum(pair.like * pair.weight for pair in rivals) >= like * weight:
-                continue
-            kept = [pair for pair in kept if pair not in rivals]
-            told = Told.READING if token.told[0] is Told.READING else Told.SPELT
-            kept.append(Pair(tuple(mine), tuple(theirs), like, way, told, max(weight, token.weight)))
+            run = _best_run(long_side, long_places, parts, token)
+            if run is not None:
+                kept = _in_place(kept, run, (long_side, token, place), turned=turned)
     return kept
 
 
+def _in_place(
+    kept: list[Pair],
+    run: tuple[float, int, tuple[int, ...]],
+    sides: tuple[Sequence[Token], Token, int],
+    *,
+    turned: bool,
+) -> list[Pair]:
+    """The pairs with a word and those that make it up, where they tell more than the pairs that they had."""
+    like, way, several = run
+    tokens, token, place = sides
+    mine, theirs = ((place,), several) if turned else (several, (place,))
+    rivals = [pair for pair in kept if set(pair.one) & set(mine) or set(pair.other) & set(theirs)]
+    weight = (sum([tokens[at].weight for at in several]) + token.weight) / 2
+    if sum([pair.like * pair.weight for pair in rivals]) >= like * weight:
+        return kept
+    told = Told.READING if token.told[0] is Told.READING else Told.SPELT
+    pair = Pair(tuple(mine), tuple(theirs), like, way, told, max(weight, token.weight))
+    return [*(held for held in kept if held not in rivals), pair]
+
+
 def _best_run(
-    tokens: Sequence[Token], places: Sequence[int], whole: Token
+    tokens: Sequence[Token], places: Sequence[int], parts: Sequence[bytes], whole: Token
 ) -> tuple[float, int, tuple[int, ...]] | None:
     """Find neighbouring words that make up a word of the other name."""
+    if whole.forms[0][0] > 127:  # noqa: PLR2004 -- not ASCII: Chinese, which is romanised in several ways
+        return _best_reading(tokens, places, whole)
+    best, way, begin, end = 0.0, 0, 0, 0
+    forms = whole.forms if whole.told[0] is Told.READING else (*whole.forms[:2], whole.spelt)
+    lengths = [len(form) for form in forms]
+    least, most = min(lengths) - _OTHER_LENGTH, max(lengths) + _OTHER_LENGTH
+    for first in range(len(parts) - 1):
+        run = parts[first]
+        for last in range(first + 1, min(first + _LONGEST_RUN, len(parts))):
+            run += parts[last]
+            length = len(run)
+            if length > most:
+                break
+            if length < least:
+                continue
+            for at in range(len(forms)):
+                if abs(lengths[at] - length) > _OTHER_LENGTH:
+                    continue
+                found = likeness(run, forms[at])
+                like = (found >> 4) / _WHOLE * _OTHER_FORM
+                if like >= _RUN_TOGETHER and like > best and _may_run(tokens, places[first : last + 1], run, forms[at]):
+                    best, way, begin, end = like, found & 15, first, last + 1
+    return (best, way, tuple(places[begin:end])) if end else None
+
+
+def _may_run(tokens: Sequence[Token], several: Sequence[int], run: bytes, form: bytes) -> bool:
+    """Whether these words may make up a form that is not just they: M Martin is no Mmartin."""
+    return run == form or not any(tokens[at].role is Role.INITIAL for at in several)
+
+
+def _best_reading(
+    tokens: Sequence[Token], places: Sequence[int], whole: Token
+) -> tuple[float, int, tuple[int, ...]] | None:
+    """Find neighbouring words that make up how a Chinese word is read."""
     best: tuple[float, int, tuple[int, ...]] | None = None
-    for run, form, several in _runs(tokens, places, whole):
-        if abs(len(form) - len(run)) > _OTHER_LENGTH:
+    for run, form, several in _readings(tokens, places, whole):
+        if abs(len(form) - len(run)) > _OTHER_LENGTH or not _may_run(tokens, several, run, form):
             continue
-        if run != form and any(tokens[at].role is Role.INITIAL for at in several):
-            continue  # M Martin is no Mmartin
         found = likeness(run, form)
         like = (found >> 4) / _WHOLE * _OTHER_FORM
         if like >= _RUN_TOGETHER and (best is None or like > best[0]):
@@ -248,31 +299,16 @@ def _best_run(
     return best
 
 
-def _runs(
+def _readings(
     tokens: Sequence[Token], places: Sequence[int], whole: Token
 ) -> Iterator[tuple[bytes, bytes, tuple[int, ...]]]:
     """Neighbouring words run together, each with each form of a word and where they stand."""
-    if whole.forms[0][0] > 127:  # noqa: PLR2004 -- not ASCII: Chinese, which is romanised in several ways
-        for first in range(len(places)):
-            runs = [b""]
-            for last in range(first, min(first + _LONGEST_RUN, len(places))):
-                runs = [run + part for run in runs for part in _romanised(tokens[places[last]].spelt)]
-                if last > first:
-                    yield from ((run, form, tuple(places[first : last + 1])) for run in runs for form in whole.forms)
-        return
-    forms = whole.forms if whole.told[0] is Told.READING else (*whole.forms[:2], whole.spelt)
-    lengths = [len(form) for form in forms]
-    least, most = min(lengths) - _OTHER_LENGTH, max(lengths) + _OTHER_LENGTH
-    parts = [tokens[at].spelt for at in places]
-    for first in range(len(parts) - 1):
-        run = parts[first]
-        for last in range(first + 1, min(first + _LONGEST_RUN, len(parts))):
-            run += parts[last]
-            if len(run) > most:
-                break
-            if len(run) >= least:
-                several = tuple(places[first : last + 1])
-                yield from [(run, form, several) for form in forms]
+    for first in range(len(places)):
+        runs = [b""]
+        for last in range(first, min(first + _LONGEST_RUN, len(places))):
+            runs = [run + part for run in runs for part in _romanised(tokens[places[last]].spelt)]
+            if last > first:
+                yield from ((run, form, tuple(places[first : last + 1])) for run in runs for form in whole.forms)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -29,6 +29,7 @@ THRESHOLD = 0.7
 _HARDLY_SAID = frozenset(b"the al el ul and of y et und e".split())  # the name is the same without them
 LISTED = 0.9  # from here on it may be the same name, told otherwise
 _CUT_OFF = 0.84
+_ROUNDED = 0.0001  # more than rounding adds to a score
 
 
 @attrs.frozen
@@ -76,20 +77,22 @@ def compare(a: str, b: str, kind: str = "unknown") -> Comparison:
 
 def compared(ones: Sequence[Name], others: Sequence[Name], kind: Kind) -> Comparison:
     """Compare what two texts tell as names, and explain the two names that are nearest."""
+    if len(ones) == len(others) == 1:
+        return explain(ones[0], others[0], kind)
     best = max(
         ((score(one, other, kind), -at, -place) for at, one in enumerate(ones) for place, other in enumerate(others)),
     )
     return explain(ones[-best[1]], others[-best[2]], kind)
 
 
-def score(one: Name, other: Name, kind: Kind) -> float:
-    """The score alone, as `explain` sums it up."""
+def score(one: Name, other: Name, kind: Kind, floor: float = 0.0) -> float:
+    """The score alone, as `explain` sums it up; of names that do not reach the floor it may be any below the floor."""
     if _is_equal(one, other):
         return 1.0
     if not one.tokens or not other.tokens:
         return 0.0
     seen = view(one, other, kind)
-    return max(_rest(seen), acronym(one, other), chinese_short_form(one, other), cut_off(one, other))
+    return max(_rest(seen, floor), acronym(one, other), chinese_short_form(one, other), cut_off(one, other))
 
 
 def _is_equal(one: Name, other: Name) -> bool:
@@ -97,10 +100,11 @@ def _is_equal(one: Name, other: Name) -> bool:
     return one.key == other.key and bool(one.key or (one.tokens and one.text == other.text))
 
 
-def _rest(seen: View) -> float:
+def _rest(seen: View, floor: float = 0.0) -> float:
     rest = _likeness(seen)
+    least = max(0.0, floor - _ROUNDED)
     for signal in SIGNALS:
-        if rest <= 0:
+        if rest <= least:
             return 0.0
         rest -= rest * min(1.0, signal.takes(seen))
     return round(rest, 4)
@@ -125,6 +129,11 @@ _WAYS = {
     kernel.BEGINNING: ("abbreviation", "{one!r} and {other!r} begin alike"),
     INITIAL: ("initial", "{one!r} stands for {other!r}"),
 }
+_SHORTER = (
+    ("acronym", "{shorter!r} is short for {longer!r}"),
+    ("short form", "{shorter!r} is what {longer!r} is called"),
+    ("cut off", "{shorter!r} is {longer!r} cut off by the width of a field"),
+)
 _TOLD = {Told.READING: " when read out", Told.GLOSS: " in translation", Told.SPELT: ""}
 
 
@@ -154,15 +163,13 @@ def explain(one: Name, other: Name, kind: Kind) -> Comparison:
         return Comparison(0.0, (), Closeness.WEAK, one.text, other.text)
     seen = view(one, other, kind)
     by_words = _rest(seen)
-    shorter, longer = sorted((one.text, other.text), key=lambda text: (len(text), text))
-    others: tuple[Evidence, ...] = (
-        Evidence("acronym", f"{shorter!r} is short for {longer!r}", acronym(one, other)),
-        Evidence("short form", f"{shorter!r} is what {longer!r} is called", chinese_short_form(one, other)),
-        Evidence("cut off", f"{shorter!r} is {longer!r} cut off by the width of a field", cut_off(one, other)),
-    )
-    best = max(others, key=lambda evidence: evidence.points)
-    if best.points > by_words:
-        return Comparison(best.points, (best,), closeness(best.points), one.text, other.text)
+    others = acronym(one, other), chinese_short_form(one, other), cut_off(one, other)
+    best = max(others)
+    if best > by_words:
+        shorter, longer = sorted((one.text, other.text), key=lambda text: (len(text), text))
+        name, words = _SHORTER[others.index(best)]
+        piece = Evidence(name, words.format(shorter=shorter, longer=longer), best)
+        return Comparison(best, (piece,), closeness(best), one.text, other.text)
     same = _is_same_name(seen)
     evidence = tuple(_told(seen, by_words))
     return Comparison(by_words, evidence, closeness(by_words, same_name=same), one.text, other.text, same)

@@ -39,7 +39,7 @@ WEAK_FROM = 0.97  # a weak alias counts from here on: it is the same name but fo
 _SHORTEST_RUN = 4
 _ENOUGH = 0.6  # of a name's weight in words of its own: then common words are not looked up
 _CUT = 18  # letters from which on a name may have been cut off by a field
-_NAMES_KEPT = 1 << 12
+_NAMES_KEPT = 1 << 14
 # What scorer.py takes at least: of names that contradict each other, and of names that only one side has, where the
 # two have one word, two or more in common.
 _PERSON = (1.35, 1.25, 0.3, 0.3)
@@ -77,17 +77,19 @@ class SearchIndex:
             on: a day (`date.toordinal`): only parties that were on a list that day; all if not given.
         """
         best: Best = {}
+        needed = _needed(sought, threshold)
         for text in (sought.name, *sought.also):
             names = analyse(text, sought.kind)
-            known: dict[tuple[bytes, Kind], float] = {}  # lists repeat each other
+            known: dict[tuple[bytes, Kind, bool], float] = {}  # lists repeat each other
             for at, bound in self._candidates(names, sought, threshold, on):
                 party = int(self.arrays.name_party[at])
                 held = best.get(party)
                 if held is not None and held[0] >= bound:
                     continue  # another of its names is nearer than this one may be
-                same = self.arrays.name_texts[at], self._kind_of(party)
+                weak = bool(self.arrays.name_weak[at])
+                same = self.arrays.name_texts[at], self._kind_of(party), weak
                 if same not in known:
-                    known[same] = self._nearest(names, at, sought.kind)
+                    known[same] = self._nearest(names, at, sought.kind, WEAK_FROM if weak else needed)
                 points = self._counted(known[same], at)
                 if held is None or (points, -at) > (held[0], -held[1]):
                     best[party] = (points, at, names)
@@ -112,9 +114,10 @@ class SearchIndex:
         """The score of a name of the index; nothing for a weak one that is not the same."""
         return self._counted(self._nearest(names, at, kind), at)
 
-    def _nearest(self, names: Sequence[Name], at: int, kind: Kind) -> float:
+    def _nearest(self, names: Sequence[Name], at: int, kind: Kind, floor: float = 0.0) -> float:
         as_kind = self._as_kind(kind, int(self.arrays.name_party[at]))
-        return max(score(one, other, as_kind) for one in names for other in self._named(at))
+        others = self._named(at)
+        return max([score(one, other, as_kind, floor) for one in names for other in others])
 
     def _counted(self, points: float, at: int) -> float:
         return points if points >= WEAK_FROM or not self.arrays.name_weak[at] else 0.0
@@ -268,6 +271,13 @@ class SearchIndex:
             for word in self._likes.equal(short).values():
                 begin = arrays.offsets[word]
                 yield from arrays.postings[begin : min(begin + MOST_BY_RUN, arrays.offsets[word + 1])].tolist()
+
+
+def _needed(sought: Sought, threshold: float) -> float:
+    """What names must score at least for facts to lift them to the threshold."""
+    if sought.identifiers:
+        return 0.0
+    return threshold - SLACK_OF_FACTS if sought.birth or sought.countries else threshold
 
 
 def _forms(token: Token) -> tuple[bytes, ...]:

@@ -23,7 +23,6 @@ _LONG_VESSEL = 9  # letters from which on one slip in a vessel's name is more li
 _BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
 _SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
 NAMES = (Role.NAME, Role.INITIAL)
-_SIGNS = (("\u3400", "\u9fff"), ("\uac00", "\ud7af"))  # Chinese and Korean; Japanese syllables tell how they sound
 
 
 @attrs.frozen
@@ -34,7 +33,8 @@ class View:
         pairs: the words that answer to each other, with their likeness as it counts.
         person: whether they are compared as a person's names.
         matched: what the pairs weigh together.
-        mine, theirs: the words of either name that answer to none, by role.
+        mine, theirs: the places of the words of either name that answer to none.
+        own, others: those words.
     """
 
     one: Name
@@ -44,29 +44,35 @@ class View:
     matched: float
     mine: tuple[int, ...]
     theirs: tuple[int, ...]
+    own: tuple[Token, ...]
+    others: tuple[Token, ...]
 
     def left(self, *roles: Role) -> tuple[list[Token], list[Token]]:
         """The words of these roles that answer to none, on either side."""
         return (
-            [self.one.tokens[at] for at in self.mine if self.one.tokens[at].role in roles],
-            [self.other.tokens[at] for at in self.theirs if self.other.tokens[at].role in roles],
+            [token for token in self.own if token.role in roles],
+            [token for token in self.others if token.role in roles],
         )
 
 
 def view(one: Name, other: Name, kind: Kind) -> View:
     """Put two names beside each other."""
     person = _as_person(one, other, kind)
-    found = tuple(_as_counted(pair, one, other, person=person) for pair in pairs(one, other))
-    mine = {at for pair in found for at in pair.one}
-    theirs = {at for pair in found for at in pair.other}
+    found = tuple([_as_counted(pair, one, other, person=person) for pair in pairs(one, other)])
+    met = {at for pair in found for at in pair.one}
+    met_there = {at for pair in found for at in pair.other}
+    mine = tuple([at for at in range(len(one.tokens)) if at not in met])
+    theirs = tuple([at for at in range(len(other.tokens)) if at not in met_there])
     return View(
         one=one,
         other=other,
         pairs=found,
         person=person,
-        matched=sum(pair.weight for pair in found),
-        mine=tuple(at for at in range(len(one.tokens)) if at not in mine),
-        theirs=tuple(at for at in range(len(other.tokens)) if at not in theirs),
+        matched=sum([pair.weight for pair in found]),
+        mine=mine,
+        theirs=theirs,
+        own=tuple([one.tokens[at] for at in mine]),
+        others=tuple([other.tokens[at] for at in theirs]),
     )
 
 
@@ -78,11 +84,12 @@ def _as_person(one: Name, other: Name, kind: Kind) -> bool:
 
 def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     """Lower the likeness of words that are alike by chance: two usual names, two short brands."""
-    if pair.way not in (kernel.SAME, INITIAL) and from_signs(pair, one, other):
+    met = pair.way in (kernel.SAME, INITIAL)
+    if not met and from_signs(pair, one, other):
         if pair.way == kernel.BEGINNING and not person and _begins_whole(pair, one, other):
             return pair if pair.told is Told.SPELT else attrs.evolve(pair, like=max(pair.like, _BEGUN))
         return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
-    if pair.like == 1.0 or pair.way == INITIAL or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
+    if met or pair.like == 1.0 or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
         return pair
     mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
     named = mine.role is theirs.role is Role.NAME
@@ -116,8 +123,8 @@ def _begins_whole(pair: Pair, one: Name, other: Name) -> bool:
 
 
 def is_sign(character: str) -> bool:
-    """Whether a character is Chinese or Korean."""
-    return any(first <= character <= last for first, last in _SIGNS)
+    """Whether a character is Chinese or Korean; Japanese syllables are neither, they tell how they sound."""
+    return "\u3400" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af"
 
 
 def from_signs(pair: Pair, one: Name, other: Name) -> bool:
@@ -128,7 +135,6 @@ def from_signs(pair: Pair, one: Name, other: Name) -> bool:
 def signs(pair: Pair, one: Name, other: Name) -> str:
     """What the Chinese or Korean side of a pair is written with."""
     for places, name in ((pair.one, one), (pair.other, other)):
-        text = "".join(name.tokens[at].text for at in places)
-        if is_sign(text[:1]):
-            return text
+        if is_sign(name.tokens[places[0]].text[:1]):
+            return "".join([name.tokens[at].text for at in places])
     return ""
