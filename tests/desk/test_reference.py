@@ -289,9 +289,7 @@ def test_who_is_meant_in_the_record(record, text, named):
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["Vestas Wind Systems A/S", "Apple Inc.", "Xiaomy", "Hikvison"]
-)
+@pytest.mark.parametrize("text", ["Vestas Wind Systems A/S", "Apple Inc.", "Xiaomy", "Hikvison"])
 def test_nobody_is_meant_in_the_record(record, text):
     assert resolve(text, *record).unlisted
 

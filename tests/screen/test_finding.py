@@ -1,6 +1,9 @@
 """Is a party found by its number as by its name?"""
 
 from proscribe.desk.finding import finder_of
+from proscribe.desk.request import Request
+from proscribe.desk.screen.answers import Answers
+from proscribe.model.when import Asked
 from proscribe.names.candidate import Closeness
 from proscribe.names.sought import Sought
 from tests.support.typed import library
@@ -30,3 +33,18 @@ def test_no_more_than_asked_for_and_none_below_the_threshold():
     ((one,),) = finder.search_many([Sought("Huawei")], 0.7, 1)
     assert (one.score, one.kind) == (1.0, Closeness.EXACT)
     assert all(each.score >= 0.78 for each in finder.search_many([Sought("Huawei")], 0.78, 50)[0])
+
+
+def test_nobody_is_clear_whose_name_is_near_that_of_somebody_who_is_not():
+    asked = Request(
+        act="buy", party="", on=Asked.parse("2021-09-01"), known=Asked.parse("2026-11-22"), role="us-person"
+    )
+    answers = Answers(library(), asked)
+    finder = finder_of(library())
+    near, same, other = (finder.search_many([Sought(name)], 0.7, 1)[0][0] for name in ("Hikvison", "Hikvision", "DJJI"))
+    assert (near.kind, answers.about(near).answer) == (Closeness.CLOSE_NAME, "undetermined")
+    assert answers.about(near).regimes["us-eo13959"] == "undetermined"
+    assert (same.kind, answers.about(same).answer) == (Closeness.EXACT, "forbidden")
+    assert (
+        answers.about(other).answer == "clear"
+    )  # whoever is meant: DJI's shares were not traded, and it was not listed

@@ -12,11 +12,11 @@ from functools import cached_property
 import attrs
 
 from proscribe.desk.bearing import bearers
-from proscribe.names.candidate import Candidate
+from proscribe.names.candidate import Candidate, in_order
 from proscribe.names.index import NameIndex
 from proscribe.names.scorer import THRESHOLD
 from proscribe.names.search import SearchIndex
-from proscribe.names.sought import Sought
+from proscribe.names.sought import Kind, Sought
 from proscribe.store.snapshot import Snapshot
 
 
@@ -38,5 +38,13 @@ class Naming:
         return self.open_index()
 
     def search(self, text: str, limit: int, threshold: float = THRESHOLD) -> tuple[Candidate, ...]:
-        """Parties whose names are like this one, best first, with the evidence."""
-        return self.index.search(Sought(text), threshold, limit)
+        """Parties whose names are like this one, best first, with the evidence.
+
+        Nobody has said what bears the name, so that it is read as a person's besides: an "I." is then no "and".
+        """
+        best: dict[str, Candidate] = {}
+        for kind in (Kind.UNKNOWN, Kind.PERSON):
+            for one in self.index.search(Sought(text, kind), threshold, limit):
+                if one.id not in best or one.score > best[one.id].score:
+                    best[one.id] = one
+        return tuple(sorted(best.values(), key=in_order)[:limit])
