@@ -25,6 +25,7 @@ from proscribe.files.chunk import Chunk, Encoder, Layout, Reader
 from proscribe.files.forms import encoder_of, with_rows
 from proscribe.ingest.workers import ahead
 
+_SELDOM = 100_000  # objects between two runs of the collector: hardly any of them are in circles
 ROWS = 5_000  # of a chunk: a tenth of a second's work or more, and a megabyte or so
 Tick = Callable[[Counts, float], None]
 """Told after each chunk: the counts so far, and how much of the input lies behind, from 0 to 1."""
@@ -129,4 +130,5 @@ def _opened(job: bytes) -> tuple[Screener, Encoder]:
     )
     gc.collect()
     gc.freeze()  # what is loaded stays: the collector need not go through it again and again, a fourth of the time
+    gc.set_threshold(_SELDOM)
     return screener, encoder_of(told.layout)
