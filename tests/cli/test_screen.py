@@ -122,6 +122,7 @@ def test_a_file_without_names_says_which_columns_it_has(tmp_path):
     assert "its columns: 'amount', 'day'" in " ".join(found.err.split())
 
 
+@pytest.mark.slow
 def test_streams(customers):
     command = [sys.executable, "-m", "proscribe", "screen", "-", "--workers", "2"]
     found = subprocess.run(command, input=ROWS, capture_output=True, check=False, env=CLEAN)

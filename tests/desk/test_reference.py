@@ -294,6 +294,7 @@ def test_nobody_is_meant_in_the_record(record, text):
     assert resolve(text, *record).unlisted
 
 
+@pytest.mark.slow
 def test_every_name_in_the_record_means_its_party_and_is_shown_with_its_own_name(record):
     snapshot, names = record
     for text, _, party_id in snapshot.names():

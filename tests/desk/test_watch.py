@@ -197,6 +197,7 @@ def test_a_rule_that_binds_no_role_is_told_of_whoever_it_binds():
 class TestTwoAxes:
     """What is learned is learned once, on the day it could be known."""
 
+    @pytest.mark.slow
     @given(st.sets(st.integers(1, 181), min_size=1, max_size=4))
     @settings(max_examples=4)
     def test_adjacent_windows_add_up(self, cuts):

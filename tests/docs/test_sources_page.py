@@ -38,6 +38,7 @@ def test_the_page_is_what_the_script_writes():
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_page_that_is_not_up_to_date_is_told(script):
     page = script.PAGE.read_text("utf-8")
     assert script.written(page) == page

@@ -31,6 +31,7 @@ def test_examples_in_the_docstrings(module):
 @pytest.mark.skipif(
     find_spec("pypinyin") is None or find_spec("opencc") is None, reason="the extra `tables` is not installed"
 )
+@pytest.mark.slow
 def test_tables_are_what_the_script_makes():
     made = subprocess.run(
         [sys.executable, ROOT / "scripts/make_han.py", "--check"], capture_output=True, text=True, check=False

@@ -80,6 +80,7 @@ def test_many_at_once_are_answered_as_one_by_one(several, seed):
     assert INDEX.search_many(asked) == [INDEX.search(one) for one in asked]
 
 
+@pytest.mark.slow
 def test_the_index_finds_whom_a_scan_finds():
     scan = Scan(INDEX)
     found = lost = 0
