@@ -43,7 +43,7 @@ def answer_json(assessment: Assessment) -> Json:
             for answer in assessment.parties
             for one in explain(assessment, answer)
         ],
-        "candidates": [_candidate(one) for one in (*assessment.reference.candidates, *assessment.reference.near)],
+        "candidates": [candidate_json(one) for one in (*assessment.reference.candidates, *assessment.reference.near)],
         "coverage": [coverage_json(one) for one in coverage(assessment)],
         "stamp": stamp(assessment),
     }
@@ -184,7 +184,8 @@ def listing_json(listing: Listing) -> Json:
     }
 
 
-def _candidate(one: Candidate) -> Json:
+def candidate_json(one: Candidate) -> Json:
+    """A party that may be meant, by which name, how near, and why."""
     return {
         "id": one.id,
         "name": one.name,

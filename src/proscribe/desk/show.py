@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 import attrs
 
-from proscribe.desk.contract import Json, listing_json
+from proscribe.desk.contract import Json, candidate_json, listing_json
 from proscribe.desk.library import Library
 from proscribe.desk.reference import Reference, resolve
 from proscribe.model.listing import Listing
 from proscribe.model.party import Milestone, Owner, Party, Security
 from proscribe.model.source import Citation
-from proscribe.names.candidate import Candidate
 from proscribe.reason.history import began
 
 
@@ -66,21 +65,10 @@ def shown_json(found: LookedUp) -> Json:
     return {
         "text": found.reference.text,
         "parties": [_party_json(one) for one in found.parties],
-        "candidates": [_candidate_json(one) for one in found.reference.candidates],
-        "near": [_candidate_json(one) for one in found.reference.near],
+        "candidates": [candidate_json(one) for one in found.reference.candidates],
+        "near": [candidate_json(one) for one in found.reference.near],
         "unresolved": found.reference.unresolved_identifier or None,
         "snapshot": found.snapshot,
-    }
-
-
-def _candidate_json(one: Candidate) -> Json:
-    return {
-        "id": one.id,
-        "name": one.name,
-        "matched": one.matched,
-        "kind": str(one.kind),
-        "score": one.score,
-        "evidence": [{"signal": e.signal, "words": e.words, "points": e.points} for e in one.evidence],
     }
 
 

@@ -114,7 +114,11 @@ def form_of(name: str) -> Form:
     if form is None:
         known = ", ".join(SUFFIXES)
         raise UsageError(
-            Problem(message="the name does not say what form the file has", place=name, hint=f"known: {known}")
+            Problem(
+                message="the name does not say what form the file has",
+                place=name,
+                hint=f"its name must end in one of {known}",
+            )
         )
     return form
 
