@@ -32,12 +32,11 @@ class KernelHook(BuildHookInterface):  # type: ignore[misc]
         del version
         if self.target_name != "wheel":
             return
-        for module in modules(Path(self.root)):
-            for old in (Path(self.root) / FOLDER).glob(f"{module}.*.so"):
-                old.unlink()
+        removed(Path(self.root))
         try:
             compiled(Path(self.root))
         except Exception as error:  # noqa: BLE001 -- whatever is missing, the plain file does the work
+            removed(Path(self.root))  # they call each other: all are compiled, or none
             self.app.display_warning(f"the matcher was not compiled, and will be slow: {error}")
             return
         build_data["pure_python"] = False
@@ -48,6 +47,12 @@ class KernelHook(BuildHookInterface):  # type: ignore[misc]
 def modules(root: Path) -> list[str]:
     """The names of the modules that are compiled."""
     return sorted(types.stem for types in (root / FOLDER).glob("*.pxd"))
+
+
+def removed(root: Path) -> None:
+    """Remove compiled modules, of this build or of one before."""
+    for old in (root / FOLDER).glob("*.so"):
+        old.unlink()
 
 
 def compiled(root: Path) -> None:
@@ -63,6 +68,7 @@ def compiled(root: Path) -> None:
                 Extension(
                     f"proscribe.names.{module}", [str(root / FOLDER / f"{module}.py")], extra_compile_args=["-O2"]
                 ),
+                include_path=[str(root / "src")],
                 compiler_directives=DIRECTIVES | (UNCHECKED if module in LOOPS else {}),
                 build_dir=scratch,
                 quiet=True,

@@ -7,8 +7,7 @@ trade, and without its legal form.
 from __future__ import annotations
 
 from proscribe.names.sought import Kind
-from proscribe.names.token import Name, Token
-from proscribe.names.view import is_sign
+from proscribe.names.token import BITS, Name, Token
 from proscribe.names.words import Role
 
 _LETTERS = range(3, 13)  # of an acronym
@@ -17,6 +16,8 @@ _LONGEST = 5
 _OTHER_COMPANY = 0.2  # an acronym with a legal form of its own
 _CHINESE = 0.76
 _FEWEST_SIGNS = 2
+_PERSON = Kind.PERSON
+_UNSAID = BITS[Role.FORM] | BITS[Role.SHARE]
 
 
 def acronym(one: Name, other: Name) -> float:
@@ -30,7 +31,7 @@ def acronym(one: Name, other: Name) -> float:
     True
     """
     for short, long in ((one, other), (other, one)):
-        if not long.initials or Kind.PERSON in (short.kind, long.kind):
+        if not long.initials or short.kind is _PERSON or long.kind is _PERSON:
             continue
         letters = _letters(short)
         if letters and letters in long.initials:
@@ -41,10 +42,13 @@ def acronym(one: Name, other: Name) -> float:
 
 def _letters(name: Name) -> bytes:
     """Return the one word of a name, besides its legal form, if it may be an acronym."""
-    words = [token for token in name.tokens if token.role not in (Role.FORM, Role.SHARE)]
-    if len(words) != 1 or len(words[0].spelt) not in _LETTERS:
-        return b""
-    return words[0].spelt
+    word = b""
+    for token in name.tokens:
+        if not token.bit & _UNSAID:
+            if word:
+                return b""
+            word = token.spelt
+    return word if len(word) in _LETTERS else b""
 
 
 def _forms(name: Name) -> set[bytes]:
@@ -63,16 +67,18 @@ def chinese_short_form(one: Name, other: Name) -> float:
     >>> chinese_short_form(analyse("比亚迪电子")[0], analyse("比亚迪股份有限公司")[0])
     0.0
     """
-    for short, long in ((one, other), (other, one)):
-        if not (is_sign(short.text[:1]) and is_sign(long.text[:1])) or Kind.PERSON in (short.kind, long.kind):
-            continue
-        if _forms(short) or not _forms(long):
-            continue
-        called = "".join(token.text for token in short.tokens)
-        whole = [token for token in long.tokens if token.role is not Role.FORM]
-        if len(called) >= _FEWEST_SIGNS and _names(short) and any(begun.startswith(called) for begun in _begun(whole)):
-            return _CHINESE
-    return 0.0
+    if not one.sign or not other.sign or one.kind is _PERSON or other.kind is _PERSON:
+        return 0.0
+    return _CHINESE if _is_called(one, other) or _is_called(other, one) else 0.0
+
+
+def _is_called(long: Name, short: Name) -> bool:
+    """Whether a Chinese company is called so for short."""
+    if _forms(short) or not _forms(long):
+        return False
+    called = "".join([token.text for token in short.tokens])
+    whole = [token for token in long.tokens if token.role is not Role.FORM]
+    return len(called) >= _FEWEST_SIGNS and _names(short) and any(begun.startswith(called) for begun in _begun(whole))
 
 
 def _names(name: Name) -> bool:

@@ -2,25 +2,55 @@
 # The types with which align.py is compiled; without a compiler nothing reads this file.
 cimport cython
 
-cdef double _LEAST, _WHOLE, _OTHER_FORM, _RUN_TOGETHER
-cdef int _LONGEST_RUN, _OTHER_LENGTH
-cdef frozenset _ONLY_SAME
+from proscribe.names.form cimport Form, forms_alike
+from proscribe.names.token cimport Name, Token
 
-@cython.locals(best=cython.double, like=cython.double, way=cython.int, found=cython.int, at=cython.int,
-               place=cython.int, ones=tuple, others=tuple)
-cpdef tuple alike(one, other)
+cdef double _LEAST, _OTHER_FORM, _POINTS, _INITIAL, _RUN_TOGETHER, _WHOLE
+cdef int _SAME, _APART, _INITIAL_WAY, _USUAL, _LESS_USUAL, _LONGEST_RUN, _OTHER_LENGTH, _SHORTEST_WHOLE
+cdef int _ONLY_SAME, _UNPAIRED, _NAME, _INDUSTRY, _LETTER, _PARTICLE, _NUMBER
+cdef object _SPELT, _READING, _GLOSS
 
-@cython.locals(used=list)
-cdef list _left(places, taken)
 
-@cython.locals(like=cython.double, weight=cython.double, way=cython.int, at=cython.int, place=cython.int,
-               apart=cython.int, rated=list, found=list, used_mine=list, used_theirs=list, row=tuple)
+cdef class Pair:
+    cdef readonly tuple one, other
+    cdef readonly double like, weight
+    cdef readonly int way
+    cdef readonly object told
+
+    cpdef Pair counted(self, double like)
+
+
+@cython.locals(best=cython.longlong, like=cython.longlong, found=cython.int, at=cython.int, place=cython.int,
+               ones=list, others=list, mine=Form)
+cpdef long long alike(Token one, Token other)
+
+cdef object _told(Token one, Token other, long long found)
+
+@cython.locals(mine=list, theirs=list, found=list, free_mine=list, free_theirs=list)
+cpdef tuple pairs(Name one, Name other)
+
+@cython.locals(token=Token, at=cython.int, places=list)
+cdef list _paired(tuple tokens)
+
+@cython.locals(used=cython.int, at=cython.int, pair=Pair)
+cdef list _left(list places, list found, bint mine)
+
+@cython.locals(token=Token, at=cython.int)
+cdef bint _has_phrases(tuple tokens)
+
+@cython.locals(like=cython.double, weight=cython.double, number=cython.longlong, at=cython.int, place=cython.int,
+               apart=cython.int, used=cython.int, used_there=cython.int, rated=list, found=list, row=tuple,
+               token=Token, against=Token)
 cdef list _singles(tuple one, tuple other, list mine, list theirs)
 
-@cython.locals(long_side=tuple, short_side=tuple, long_places=list, short_places=list, parts=list, kept=list)
+@cython.locals(long_side=tuple, short_side=tuple, long_places=list, short_places=list, parts=list, kept=list,
+               token=Token, place=cython.int)
 cdef list _with_runs(tuple one, tuple other, list found, tuple places)
 
 @cython.locals(best=cython.double, like=cython.double, way=cython.int, begin=cython.int, end=cython.int,
                least=cython.int, most=cython.int, first=cython.int, last=cython.int, length=cython.int, at=cython.int,
                found=cython.int, count=cython.int, forms=tuple, lengths=list, run=bytes)
-cdef tuple _best_run(tuple tokens, list places, list parts, whole)
+cdef tuple _best_run(tuple tokens, list places, list parts, Token whole)
+
+@cython.locals(used=cython.int, used_there=cython.int, at=cython.int, place=cython.int, letter=Token, word=Token)
+cdef list _with_initials(tuple one, tuple other, list mine, list theirs)

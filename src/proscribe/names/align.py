@@ -13,30 +13,33 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 
-import attrs
-
 from proscribe.names import kernel
+from proscribe.names.form import Form, forms_alike
 from proscribe.names.romanised import pinyin_forms
-from proscribe.names.token import BONES_MARK, NUMBER_MARK, STANDING_MARK, Name, Token, Told
+from proscribe.names.token import BITS, Name, Token, Told
 from proscribe.names.words import Role
 
+INITIAL = 7
+# The same for the compiled loops, in which `align.pxd` makes constants of these.
+_SAME, _APART, _INITIAL_WAY = kernel.SAME, kernel.APART, INITIAL
 _LEAST = 0.45  # less alike than this, two words are two words
-_BONES = 0.86  # the same consonants, where one script leaves vowels out
-_FEWEST_BONES = 3
 _MOST_READINGS = 4
-_SHORTEST_PART = 6  # bytes: two signs
-_PART, _MORE = 0.7, 0.25
-_OTHER_FORM = 0.98  # the same word in a form that is less usual
+_USUAL, _LESS_USUAL = 100, 98  # the same word in a form that is less usual is a little less alike
+_OTHER_FORM = 0.98
+_POINTS = 100000.0  # of two words that are the same: a thousand of the kernel's, times `_USUAL`
 _INITIAL = 0.8
 _LONGEST_RUN = 3
+_SHORTEST_WHOLE = 4  # letters; shorter words are not made of two
 _RUN_TOGETHER = 0.86
 _WHOLE = 1000.0
 _OTHER_LENGTH = 2  # a vowel and a doubled letter
-_ONLY_SAME = frozenset({Role.PARTICLE, Role.INITIAL, Role.SUFFIX})  # these are only ever the same
-_UNPAIRED = frozenset({Role.FORM, Role.SHARE})
+_ONLY_SAME = BITS[Role.PARTICLE] | BITS[Role.INITIAL] | BITS[Role.SUFFIX]  # these are only ever the same
+_UNPAIRED = BITS[Role.FORM] | BITS[Role.SHARE]
+_NAME, _INDUSTRY = BITS[Role.NAME], BITS[Role.INDUSTRY]
+_LETTER, _PARTICLE, _NUMBER = BITS[Role.INITIAL], BITS[Role.PARTICLE], BITS[Role.NUMBER]
+_SPELT, _READING, _GLOSS = Told.SPELT, Told.READING, Told.GLOSS
 
 
-@attrs.frozen
 class Pair:
     """Words of two names that answer to each other.
 
@@ -49,76 +52,83 @@ class Pair:
         weight: what they weigh together.
     """
 
-    one: tuple[int, ...]
-    other: tuple[int, ...]
-    like: float
-    way: int
-    told: Told
-    weight: float
+    def __init__(  # noqa: PLR0913, PLR0917 -- as many as a pair has sides
+        self, one: tuple[int, ...], other: tuple[int, ...], like: float, way: int, told: Told, weight: float
+    ) -> None:
+        """Keep them."""
+        self.one = one
+        self.other = other
+        self.like = like
+        self.way = way
+        self.told = told
+        self.weight = weight
+
+    def __repr__(self) -> str:
+        """What it is made of."""
+        return f"Pair({self.one}, {self.other}, {self.like}, {self.way}, {self.told!r}, {self.weight})"
+
+    def counted(self, like: float) -> Pair:
+        """The same words, counted as so much alike."""
+        return Pair(self.one, self.other, like, self.way, self.told, self.weight)
 
 
-INITIAL = 7
-
-
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def likeness(one: bytes, other: bytes) -> int:
     """How alike two forms are, as `kernel.likeness` tells it, for forms of every kind."""
-    if one == other:
-        return 16000 + kernel.SAME
-    first, second = one[:1], other[:1]
-    if NUMBER_MARK in (first, second) or one[-1:] == STANDING_MARK or other[-1:] == STANDING_MARK:
-        return kernel.APART
-    if one[0] > 127 and other[0] > 127:  # noqa: PLR2004 -- Chinese both: one may be the short form of the other
-        shorter, longer = sorted((one, other), key=len)
-        if len(shorter) >= _SHORTEST_PART and shorter in longer:
-            return round((_PART + _MORE * len(shorter) / len(longer)) * _WHOLE) * 16 + kernel.BEGINNING
-        return kernel.APART
-    if BONES_MARK in (first, second):
-        bones = kernel.skeleton(kernel.sound(one.lstrip(BONES_MARK)))
-        if len(bones) >= _FEWEST_BONES and bones == kernel.skeleton(kernel.sound(other.lstrip(BONES_MARK))):
-            return round(_BONES * _WHOLE) * 16 + kernel.SKELETON
-        return kernel.APART
-    return kernel.likeness(one, other) if one <= other else kernel.likeness(other, one)
+    return forms_alike(Form(one), Form(other))
 
 
-def alike(one: Token, other: Token) -> tuple[float, int, Told]:
-    """How alike two words are in the forms that are most alike; in which way, and how that form came about."""
-    best, way, told = 0.0, kernel.APART, Told.SPELT
-    ones, others = one.forms, other.forms
-    if ones[0][0] > 127 > others[0][0]:  # noqa: PLR2004 -- one is Chinese, the other in Latin letters
-        others = (*others, *_romanised(other.spelt)[1:])
-    elif others[0][0] > 127 > ones[0][0]:  # noqa: PLR2004
-        ones = (*ones, *_romanised(one.spelt)[1:])
+def alike(one: Token, other: Token) -> int:
+    """How alike two words are in the forms that are most alike, as one number.
+
+    From the last bits to the first: four for the way, eight for the form of the other and eight for that of the one,
+    and how alike they are in parts of `_POINTS`.
+    """
+    best = 0
+    ones = one.looked()
+    others = other.looked()
+    if ones[0].sort != others[0].sort:
+        if ones[0].text[0] > 127 > others[0].text[0]:  # noqa: PLR2004 -- one is Chinese, the other in Latin letters
+            others = others + _in_pinyin(other.spelt)
+        elif others[0].text[0] > 127 > ones[0].text[0]:  # noqa: PLR2004
+            ones = ones + _in_pinyin(one.spelt)
     for at in range(len(ones)):
+        mine = ones[at]
         for place in range(len(others)):
-            found = likeness(ones[at], others[place])
-            like = (found >> 4) / _WHOLE
-            if at or place:
-                like *= _OTHER_FORM
-            if like > best:
-                how = one.how(at)
-                best, way, told = like, found & 15, how if how is not Told.SPELT else other.how(place)
-                if best >= _OTHER_FORM:
-                    return best, way, told  # nothing that follows is more
-    return best, way, told
+            found = forms_alike(mine, others[place])
+            like = (found >> 4) * (_LESS_USUAL if at or place else _USUAL)
+            if like > best >> 20:
+                best = (like << 20) | (min(at, 255) << 12) | (min(place, 255) << 4) | (found & 15)
+                if like >= _LESS_USUAL * 1000:
+                    return best  # nothing that follows is more
+    return best
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_pinyin(word: bytes) -> list[Form]:
+    """The forms of a Latin word where it may be Chinese in another romanisation."""
+    return [Form(form) for form in _romanised(word)[1:]]
+
+
+def _told(one: Token, other: Token, found: int) -> Told:
+    """How the form came about in which two words are alike."""
+    how = one.how((found >> 12) & 255)
+    return how if how is not _SPELT else other.how((found >> 4) & 255)
 
 
 def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
     """Pair the words of two names, in the order of the first; legal forms and share classes have no part in it."""
-    mine = [at for at, token in enumerate(one.tokens) if token.role not in _UNPAIRED]
-    theirs = [at for at, token in enumerate(other.tokens) if token.role not in _UNPAIRED]
+    mine = _paired(one.tokens)
+    theirs = _paired(other.tokens)
     found = _phrases(one.tokens, other.tokens, mine, theirs)
     free_mine, free_theirs = mine, theirs
     if found:
-        free_mine = _left(mine, [pair.one for pair in found])
-        free_theirs = _left(theirs, [pair.other for pair in found])
+        free_mine, free_theirs = _left(mine, found, True), _left(theirs, found, False)
     found += _singles(one.tokens, other.tokens, free_mine, free_theirs)
-    free_mine = _left(mine, [pair.one for pair in found])
-    free_theirs = _left(theirs, [pair.other for pair in found])
+    free_mine, free_theirs = _left(mine, found, True), _left(theirs, found, False)
     if free_mine or free_theirs:
         found = _with_runs(one.tokens, other.tokens, found, (mine, theirs))
-        free_mine = _left(mine, [pair.one for pair in found])
-        free_theirs = _left(theirs, [pair.other for pair in found])
+        free_mine, free_theirs = _left(mine, found, True), _left(theirs, found, False)
     if free_mine and free_theirs:
         found += _with_initials(one.tokens, other.tokens, free_mine, free_theirs)
     return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
@@ -127,15 +137,29 @@ def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
 _place = attrgetter("one")
 
 
-def _left(places: Sequence[int], taken: Sequence[tuple[int, ...]]) -> list[int]:
-    used = [at for several in taken for at in several]
-    return [at for at in places if at not in used]
+def _paired(tokens: Sequence[Token]) -> list[int]:
+    """The places of words that may answer to others."""
+    places = []
+    for at in range(len(tokens)):
+        token = tokens[at]
+        if not token.bit & _UNPAIRED:
+            places.append(at)
+    return places
+
+
+def _left(places: list[int], found: list[Pair], mine: bool) -> list[int]:
+    """The places of words that answer to none yet."""
+    used = 0
+    for pair in found:
+        for at in pair.one if mine else pair.other:
+            used |= 1 << at
+    return [at for at in places if not used >> at & 1]
 
 
 def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
     """Pair Chinese words with the several words, in any order, that they are in English."""
     found: list[Pair] = []
-    if not any(token.phrases for token in (*one, *other)):
+    if not _has_phrases(one) and not _has_phrases(other):
         return found
     for tokens, places, others, rest, turned in (
         (one, mine, other, theirs, False),
@@ -149,9 +173,18 @@ def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], 
                     free = [place for place in free if place not in several]
                     weight = (tokens[at].weight + sum(others[place].weight for place in several)) / 2
                     sides = (several, (at,)) if turned else ((at,), several)
-                    found.append(Pair(sides[0], sides[1], _OTHER_FORM, kernel.SAME, Told.GLOSS, weight))
+                    found.append(Pair(sides[0], sides[1], _OTHER_FORM, _SAME, _GLOSS, weight))
                     break
     return found
+
+
+def _has_phrases(tokens: Sequence[Token]) -> bool:
+    """Whether a word is several in English."""
+    for at in range(len(tokens)):
+        token = tokens[at]
+        if token.phrases:
+            return True
+    return False
 
 
 def _in_turn(
@@ -159,9 +192,9 @@ def _in_turn(
 ) -> Sequence[tuple[bytes, ...]]:
     """The phrases of a word, the longest first; where its trade stands beside a brand, as little as tells the brand."""
     token = tokens[at]
-    if not token.phrases or token.role is not Role.NAME or all(one.role is not Role.INDUSTRY for one in tokens):
+    if not token.phrases or token.bit != _NAME or all(one.bit != _INDUSTRY for one in tokens):
         return token.phrases
-    if any(form in token.forms for place in free for form in others[place].forms if others[place].role is Role.NAME):
+    if any(form in token.forms for place in free for form in others[place].forms if others[place].bit == _NAME):
         return ()
     return token.phrases[::-1]
 
@@ -177,29 +210,32 @@ def _words_of(phrase: Sequence[bytes], tokens: Sequence[Token], free: Sequence[i
     return tuple(sorted(places))
 
 
-def _singles(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
+def _singles(one: Sequence[Token], other: Sequence[Token], mine: list[int], theirs: list[int]) -> list[Pair]:
     """Pair single words, the best pair first; ties go to words that stand at like places."""
     rated = []
     for at in mine:
         token = one[at]
         for place in theirs:
             against = other[place]
-            like, way, told = alike(token, against)
-            if like >= _LEAST and (like == 1.0 or (token.role not in _ONLY_SAME and against.role not in _ONLY_SAME)):
+            number = alike(token, against)
+            like = (number >> 20) / _POINTS
+            if like >= _LEAST and (like == 1.0 or not (token.bit | against.bit) & _ONLY_SAME):
                 weight = (token.weight + against.weight) / 2
                 apart = abs(at - place)
-                rated.append((-like * weight - like / 16, apart, at + place, at, place, like, way, told, weight))
+                rated.append((-like * weight - like / 16, apart, at + place, at, place, number))
     if len(rated) > 1:
         rated.sort(key=_rank)
     found: list[Pair] = []
-    used_mine: list[int] = []
-    used_theirs: list[int] = []
+    used = used_there = 0
     for row in rated:
-        at, place = row[3], row[4]
-        if at not in used_mine and place not in used_theirs:
-            used_mine.append(at)
-            used_theirs.append(place)
-            found.append(Pair((at,), (place,), row[5], row[6], row[7], row[8]))
+        at, place, number = row[3], row[4], row[5]
+        if not used >> at & 1 and not used_there >> place & 1:
+            used |= 1 << at
+            used_there |= 1 << place
+            token, against = one[at], other[place]
+            weight = (token.weight + against.weight) / 2
+            told = _told(token, against, number)
+            found.append(Pair((at,), (place,), (number >> 20) / _POINTS, number & 15, told, weight))
     return found
 
 
@@ -222,7 +258,7 @@ def _with_runs(
         parts = [long_side[at].spelt for at in long_places]
         for place in short_places:
             token = short_side[place]
-            if len(token.spelt) < 4:  # noqa: PLR2004 -- shorter words are not made of two
+            if len(token.spelt) < _SHORTEST_WHOLE:
                 continue
             run = _best_run(long_side, long_places, parts, token)
             if run is not None:
@@ -245,7 +281,7 @@ def _in_place(
     weight = (sum([tokens[at].weight for at in several]) + token.weight) / 2
     if sum([pair.like * pair.weight for pair in rivals]) >= like * weight:
         return kept
-    told = Told.READING if token.told[0] is Told.READING else Told.SPELT
+    told = _READING if token.told[0] is _READING else _SPELT
     pair = Pair(tuple(mine), tuple(theirs), like, way, told, max(weight, token.weight))
     return [*(held for held in kept if held not in rivals), pair]
 
@@ -257,7 +293,7 @@ def _best_run(
     if whole.forms[0][0] > 127:  # noqa: PLR2004 -- not ASCII: Chinese, which is romanised in several ways
         return _best_reading(tokens, places, whole)
     best, way, begin, end = 0.0, 0, 0, 0
-    forms = whole.forms if whole.told[0] is Told.READING else (*whole.forms[:2], whole.spelt)
+    forms = whole.forms if whole.told[0] is _READING else (*whole.forms[:2], whole.spelt)
     lengths = [len(form) for form in forms]
     least, most = min(lengths) - _OTHER_LENGTH, max(lengths) + _OTHER_LENGTH
     for first in range(len(parts) - 1):
@@ -281,7 +317,7 @@ def _best_run(
 
 def _may_run(tokens: Sequence[Token], several: Sequence[int], run: bytes, form: bytes) -> bool:
     """Whether these words may make up a form that is not just they: M Martin is no Mmartin."""
-    return run == form or not any(tokens[at].role is Role.INITIAL for at in several)
+    return run == form or not any(tokens[at].bit == _LETTER for at in several)
 
 
 def _best_reading(
@@ -319,23 +355,31 @@ def _romanised(word: bytes) -> tuple[bytes, ...]:
     return (word, *(form.encode() for form in pinyin_forms(word.decode())))[:_MOST_READINGS]
 
 
-def _with_initials(
-    one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]
-) -> list[Pair]:
+def _with_initials(one: Sequence[Token], other: Sequence[Token], mine: list[int], theirs: list[int]) -> list[Pair]:
     """Pair single letters with words that begin with them, in order of places."""
     found: list[Pair] = []
-    used: set[tuple[bool, int]] = set()
-    # A letter stands for a name before it stands for a particle.
-    for at in sorted(mine, key=lambda at: one[at].role is Role.PARTICLE):
-        for place in sorted(theirs, key=lambda place: other[place].role is Role.PARTICLE):
-            if (True, at) in used or (False, place) in used:
-                continue
+    used = used_there = 0
+    for at in _particles_last(one, mine):
+        for place in _particles_last(other, theirs):
             letter, word = one[at], other[place]
-            if letter.role is not Role.INITIAL:
-                letter, word = word, letter
-            if letter.role is not Role.INITIAL or word.role in (Role.NUMBER, Role.INITIAL):
+            if used >> at & 1 or used_there >> place & 1:
                 continue
-            if any(form[:1] == letter.forms[0] for form in word.forms):
-                used |= {(True, at), (False, place)}
-                found.append(Pair((at,), (place,), _INITIAL, INITIAL, Told.SPELT, (letter.weight + word.weight) / 2))
+            if letter.bit != _LETTER:
+                letter, word = word, letter
+            if letter.bit == _LETTER and not word.bit & (_NUMBER | _LETTER) and _begins(word, letter.forms[0]):
+                used |= 1 << at
+                used_there |= 1 << place
+                weight = (letter.weight + word.weight) / 2
+                found.append(Pair((at,), (place,), _INITIAL, _INITIAL_WAY, _SPELT, weight))
     return found
+
+
+def _particles_last(tokens: Sequence[Token], places: list[int]) -> list[int]:
+    """The places in order, but that a letter stands for a name before it stands for a particle."""
+    names = [at for at in places if tokens[at].bit != _PARTICLE]
+    return names if len(names) == len(places) else [*names, *(at for at in places if tokens[at].bit == _PARTICLE)]
+
+
+def _begins(word: Token, letter: bytes) -> bool:
+    """Whether a word begins with a letter in any of its forms."""
+    return any(form[:1] == letter for form in word.forms)

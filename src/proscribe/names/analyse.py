@@ -11,16 +11,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-import attrs
-
 from proscribe.names import korean
 from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
+from proscribe.names.form import BONES_MARK, NUMBER_MARK
 from proscribe.names.normalize import key
 from proscribe.names.script import Piece, Script, pieces
 from proscribe.names.security import clean_security
 from proscribe.names.sought import Kind
 from proscribe.names.tables import rows
-from proscribe.names.token import BONES_MARK, NUMBER_MARK, Name, Token, Told
+from proscribe.names.token import Name, Token, Told
 from proscribe.names.variants import standing_for
 from proscribe.names.words import Role, Word, rarity, read
 
@@ -343,7 +342,7 @@ def _with_surnames(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     last = tokens[-1]
     if last.role is not Role.HONORIFIC or len(last.forms[0]) < SHORTEST_SURNAME:
         return tokens
-    return (*tokens[:-1], attrs.evolve(last, role=Role.NAME, weight=TITLE_AS_NAME))
+    return (*tokens[:-1], last.known_as(Role.NAME, TITLE_AS_NAME))
 
 
 def _count_tokens(found: Sequence[Piece], kind: Kind) -> int:

@@ -53,7 +53,7 @@ cpdef int likeness(bytes one, bytes other)
 cpdef list like_words(bytes one, list words, list known, list near, int least)
 
 @cython.locals(best=cython.int, way=cython.int, points=cython.int, one_sound=bytes, other_sound=bytes)
-cdef int _alike(bytes one, tuple mine, bytes other, tuple theirs)
+cpdef int alike(bytes one, tuple mine, bytes other, tuple theirs)
 
 @cython.locals(shorter=cython.int, longer=cython.int, at=cython.int)
 cdef int _beginning(bytes one, bytes other)

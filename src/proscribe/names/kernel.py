@@ -321,7 +321,7 @@ def like_words(
             if theirs is None:
                 theirs = looks(other)
                 known[at] = theirs
-            like = _alike(one, mine, other, theirs) >> 4
+            like = alike(one, mine, other, theirs) >> 4
             if like >= least:
                 found.append((at, like))
     return found
@@ -339,10 +339,10 @@ def likeness(one: bytes, other: bytes) -> int:
         return 16000 + SAME
     if not one or not other or one[0] > 127 or other[0] > 127:
         return APART
-    return _alike(one, looks(one), other, looks(other))
+    return alike(one, looks(one), other, looks(other))
 
 
-def _alike(one: bytes, mine: tuple[bytes, bytes, bytes], other: bytes, theirs: tuple[bytes, bytes, bytes]) -> int:
+def alike(one: bytes, mine: tuple[bytes, bytes, bytes], other: bytes, theirs: tuple[bytes, bytes, bytes]) -> int:
     """How alike two different words are, of which it is known how they sound and look."""
     best = _slips(one, other)
     way = SPELLING

@@ -10,7 +10,7 @@ from __future__ import annotations
 from zlib import crc32
 
 from proscribe.names import kernel
-from proscribe.names.token import BONES_MARK, NUMBER_MARK, STANDING_MARK
+from proscribe.names.form import BONES_MARK, NUMBER_MARK, STANDING_MARK
 
 _LESS_ONE = 3  # letters from which on a word may lack one
 _LESS_BONE = 4

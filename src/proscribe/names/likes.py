@@ -12,8 +12,8 @@ from proscribe.names import kernel
 from proscribe.names.align import likeness
 from proscribe.names.finder import LIKE_BITS, filed
 from proscribe.names.flat import Arrays
+from proscribe.names.form import STANDING_MARK
 from proscribe.names.keys import keys, run_keys
-from proscribe.names.token import STANDING_MARK
 
 _LEAST = 500
 _ALL = 1 << 30

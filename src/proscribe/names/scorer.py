@@ -21,7 +21,7 @@ from proscribe.names.candidate import Closeness, Evidence
 from proscribe.names.signals import SIGNALS
 from proscribe.names.sought import Kind
 from proscribe.names.tables import rows
-from proscribe.names.token import Name, Told
+from proscribe.names.token import BITS, Name, Told
 from proscribe.names.view import NAMES, View, view
 from proscribe.names.words import Role
 
@@ -30,6 +30,7 @@ _HARDLY_SAID = frozenset(b"the al el ul and of y et und e".split())  # the name 
 LISTED = 0.9  # from here on it may be the same name, told otherwise
 _CUT_OFF = 0.84
 _ROUNDED = 0.0001  # more than rounding adds to a score
+_SMALL = BITS[Role.PARTICLE]
 
 
 @attrs.frozen
@@ -117,7 +118,11 @@ def _likeness(seen: View) -> float:
     """
     if not seen.matched:
         return 0.0
-    return exp(2 * sum(pair.weight * log(pair.like) for pair in seen.pairs if pair.like < 1) / seen.matched)
+    doubts = 0.0
+    for pair in seen.pairs:
+        if pair.like < 1:
+            doubts += pair.weight * log(pair.like)
+    return exp(2 * doubts / seen.matched) if doubts else 1.0
 
 
 _WAYS = {
@@ -177,10 +182,10 @@ def explain(one: Name, other: Name, kind: Kind) -> Comparison:
 
 def _is_same_name(seen: View) -> bool:
     """Whether every name answers to one of the other side, and none of them only by likeness."""
-    small = {token.forms[0] for side in seen.left(Role.PARTICLE) for token in side}
+    small = {token.forms[0] for side in seen.left(_SMALL) for token in side}
     return (
         small <= _HARDLY_SAID
-        and not any(seen.left(*NAMES))
+        and not (seen.bits | seen.other_bits) & NAMES
         and all(
             pair.way == kernel.SAME or (pair.way == kernel.SOUND and pair.told is not Told.SPELT) for pair in seen.pairs
         )

@@ -1,16 +1,18 @@
-"""What speaks against two names being one? Each signal takes a share of the points, and says why in words."""
+"""What speaks against two names being one? Each signal takes a share of the points, and says why in words.
+
+Where a C compiler is at hand, the package compiles this very file with the types of `signals.pxd`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import pairwise
+from collections.abc import Callable
 
 import attrs
 
 from proscribe.names.align import INITIAL
 from proscribe.names.sought import Kind
-from proscribe.names.token import Token, Told
-from proscribe.names.view import NAMES, View, from_signs, is_sign, signs
+from proscribe.names.token import BITS, Name, Token, Told
+from proscribe.names.view import NAMES, View, from_signs, signs, weight_of
 from proscribe.names.words import Role
 
 NEUTRAL = frozenset(
@@ -38,6 +40,12 @@ _SURE = 0.97
 _SURELY_READ = 3  # signs of a Chinese or Korean name
 _FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
 _STRONG = 0.78
+# The same for the compiled loops, in which `signals.pxd` makes constants of these.
+_INITIAL, _NAMES = INITIAL, NAMES
+_NAME, _LETTER, _NUMBER, _PLACE = BITS[Role.NAME], BITS[Role.INITIAL], BITS[Role.NUMBER], BITS[Role.PLACE]
+_TRADE, _GENERATION, _LEGAL = BITS[Role.INDUSTRY], BITS[Role.SUFFIX], BITS[Role.FORM]
+_LIGHT_ROLES = BITS[Role.PARTICLE] | BITS[Role.HONORIFIC] | BITS[Role.SHARE]
+_SPELT, _READING, _GLOSS, _PERSON = Told.SPELT, Told.READING, Told.GLOSS, Kind.PERSON
 
 
 @attrs.frozen
@@ -49,38 +57,34 @@ class Signal:
     words: Callable[[View], str]
 
 
-def _weight(tokens: Iterable[Token]) -> float:
-    return sum(token.weight for token in tokens)
-
-
 def _share(part: float, whole: float) -> float:
     return part / (whole + part) if part else 0.0
 
 
 def _contradiction(seen: View) -> float:
     """Names on either side that do not answer to each other: the more of the whole they are, the worse."""
-    mine, theirs = (_weight(tokens) for tokens in seen.left(*NAMES))
-    return (1.35 if seen.person else 1.7) * _share(min(mine, theirs), seen.matched)
+    return (1.35 if seen.person else 1.7) * _share(min(seen.names, seen.other_names), seen.matched)
 
 
 def _missing(seen: View) -> float:
     """Names that only one side has: a second given name is often left out, a part of a brand is not."""
-    sides = seen.left(*NAMES)
-    mine, theirs = (_weight(tokens) for tokens in sides)
-    rest = abs(mine - theirs)
+    rest = abs(seen.names - seen.other_names)
     if not rest:
         return 0.0
     if not seen.person:
         return 1.2 * _share(rest, seen.matched)
-    strong = sum(1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > _LIGHT)
+    strong = _strong(seen)
     if strong < _FEW:  # one name in common is little
         return 1.25 * _share(rest, seen.matched)
-    if any(from_signs(pair, seen.one, seen.other) for pair in seen.pairs):
+    if _reads_signs(seen):
         return 0.3 * _share(rest, seen.matched)
     few = strong == _FEW
     usual = max(0.0, (_TELLING if few else _TELLING - 0.3) - seen.matched)
-    doubt = _DOUBTED if few and any(pair.like < _SURE for pair in seen.pairs) else 0.0
-    first, last, count = _left_out(seen)
+    doubt = _DOUBTED if few and _is_doubted(seen) else 0.0
+    if seen.names > seen.other_names:
+        first, last, count = _left_out(seen.one, seen.mine)
+    else:
+        first, last, count = _left_out(seen.other, seen.theirs)
     if first:
         return doubt + (0.8 + usual) * _share(rest, seen.matched)
     if last or count > 1:
@@ -88,14 +92,37 @@ def _missing(seen: View) -> float:
     return doubt + ((0.45 if few else 0.3) + 1.0 * usual) * _share(rest, seen.matched)
 
 
-def _left_out(seen: View) -> tuple[bool, bool, int]:
+def _strong(seen: View) -> int:
+    """How many names are surely in common."""
+    strong = 0
+    for pair in seen.pairs:
+        if pair.like >= _STRONG and pair.way != _INITIAL and pair.weight > _LIGHT:
+            strong += 1
+    return strong
+
+
+def _reads_signs(seen: View) -> bool:
+    """Whether a Chinese or Korean word answers to another."""
+    for pair in seen.pairs:
+        if from_signs(pair, seen.one, seen.other):
+            return True
+    return False
+
+
+def _is_doubted(seen: View) -> bool:
+    """Whether words are only like each other."""
+    for pair in seen.pairs:
+        if pair.like < _SURE:
+            return True
+    return False
+
+
+def _left_out(longer: Name, left: list[int]) -> tuple[bool, bool, int]:
     """Which names the longer side has for itself: whether its first, whether its last, and how many.
 
     A brother or a son has another first name; a name in the middle is often left out.
     """
-    mine, theirs = (_weight(tokens) for tokens in seen.left(*NAMES))
-    longer, left = (seen.one, seen.mine) if mine > theirs else (seen.other, seen.theirs)
-    places = [at for at, token in enumerate(longer.tokens) if token.role in NAMES]
+    places = [at for at, token in enumerate(longer.tokens) if token.bit & _NAMES]
     missing = [at for at in places if at in left]
     first = places[0] in missing and longer.tokens[places[0]].weight > _FIRST_COUNTS
     return first, places[-1] in missing, len(missing)
@@ -103,41 +130,54 @@ def _left_out(seen: View) -> tuple[bool, bool, int]:
 
 def _ambiguous(seen: View) -> float:
     """Chinese and Korean names read out: many are written otherwise and sound alike, the shorter the more."""
-    if not seen.person:
-        return 0.0
-    read_out = [pair for pair in seen.pairs if pair.told is Told.READING and from_signs(pair, seen.one, seen.other)]
+    return _read_out(seen) if seen.person and _reads_signs(seen) else 0.0
+
+
+def _read_out(seen: View) -> float:
+    read_out = [pair for pair in seen.pairs if pair.told is _READING and from_signs(pair, seen.one, seen.other)]
     if not read_out:
         return 0.0
     length = sum(len(signs(pair, seen.one, seen.other)) for pair in read_out)
-    mine, theirs = seen.left(*NAMES)
-    whole = not (mine if is_sign(seen.one.text[:1]) else theirs)
+    mine, theirs = seen.left(_NAMES)
+    whole = not (mine if seen.one.sign else theirs)
     if whole and (mine or theirs) and length >= _SURELY_READ:
         return 0.08  # a Western name besides
-    if mine or theirs or any(" " in name.text.strip() and is_sign(name.text[:1]) for name in (seen.one, seen.other)):
+    if mine or theirs or any(" " in name.text.strip() and name.sign for name in (seen.one, seen.other)):
         return 0.4  # with blanks nobody knows which sign is the family name
     return 0.2 if length < _SURELY_READ else 0.03
 
 
 def _number(seen: View) -> float:
     """Numbers tell institutes, brigades and ships apart."""
-    mine, theirs = seen.left(Role.NUMBER)
-    if mine and theirs:
+    if seen.bits & seen.other_bits & _NUMBER:
         return 0.65
-    return 0.4 if mine or theirs else 0.0
+    return 0.4 if (seen.bits | seen.other_bits) & _NUMBER else 0.0
 
 
 def _place(seen: View) -> float:
     """Another place is another company; a place at the end is a branch, one at the beginning is often left out."""
-    mine, theirs = seen.left(Role.PLACE)
-    if mine and theirs:
-        return 1.5 * _share(min(_weight(mine), _weight(theirs)), seen.matched)
-    named = any(seen.one.tokens[pair.one[0]].role is Role.NAME for pair in seen.pairs)
+    if not (seen.bits | seen.other_bits) & _PLACE:
+        return 0.0
+    if seen.bits & seen.other_bits & _PLACE:
+        return 1.5 * _share(min(weight_of(seen.own, _PLACE), weight_of(seen.others, _PLACE)), seen.matched)
+    named = _is_name_met(seen)
+    return _places_left(seen, seen.own, seen.mine, named) + _places_left(seen, seen.others, seen.theirs, named)
+
+
+def _is_name_met(seen: View) -> bool:
+    """Whether a word that names the one is met."""
+    for pair in seen.pairs:
+        token = seen.one.tokens[pair.one[0]]
+        if token.bit == _NAME:
+            return True
+    return False
+
+
+def _places_left(seen: View, left: list[Token], places: list[int], named: bool) -> float:
     rest = 0.0
-    for name, left in ((seen.one, seen.mine), (seen.other, seen.theirs)):
-        for at in left:
-            token = name.tokens[at]
-            if token.role is Role.PLACE and not _says_nothing(seen, token):
-                rest += (0.5 if at == 0 and named else 1.3) * _share(token.weight, seen.matched)
+    for at, token in enumerate(left):
+        if token.bit == _PLACE and not _says_nothing(seen, token):
+            rest += (0.5 if places[at] == 0 and named else 1.3) * _share(token.weight, seen.matched)
     return rest
 
 
@@ -147,7 +187,7 @@ def _says_nothing(seen: View, place: Token) -> bool:
     It is the China of "State Grid Corporation of China", for 国家 and 全国 say that; or what a brand is in English
     has it, as 锡业 is Yunnan Tin.
     """
-    chinese = next((name for name in (seen.one, seen.other) if is_sign(name.text[:1])), None)
+    chinese = seen.one if seen.one.sign else seen.other if seen.other.sign else None
     if chinese is None:
         return False
     if not _SEATS.isdisjoint(place.forms) or (b"china" in place.forms and chinese.key.startswith(_OF_THE_STATE)):
@@ -165,8 +205,12 @@ def _business(seen: View) -> float:
     Where a brand is the same in another language, such words are often left out; where both sides have others, they
     are two businesses of one house.
     """
-    sides = seen.left(Role.INDUSTRY)
-    translated = any(pair.told is not Told.SPELT for pair in seen.pairs)
+    return _trades(seen) if (seen.bits | seen.other_bits) & _TRADE else 0.0
+
+
+def _trades(seen: View) -> float:
+    sides = seen.left(_TRADE)
+    translated = any(pair.told is not _SPELT for pair in seen.pairs)
     common = NEUTRAL if translated or _named(seen) else _SAYS_NOTHING  # of two names of common words most of them tell
     learned = _is_one_of(seen, b"university")
     if learned or _is_one_of(seen, b"bank"):
@@ -175,7 +219,7 @@ def _business(seen: View) -> float:
         common |= {b"national"}
     own = [[token for token in side if common.isdisjoint(token.forms)] for side in sides]
     neutral = 0.3 * sum(len(side) - len(words) for side, words in zip(sides, own, strict=True))
-    mine, theirs = (_weight(words) for words in own)
+    mine, theirs = (weight_of(words, _TRADE) for words in own)
     against = min(mine, theirs)
     rest = mine + theirs - 2 * against
     others = sum(token.weight for side in own for token in side if not _OWN_COMPANY.isdisjoint(token.forms))
@@ -199,7 +243,7 @@ def _is_one_of(seen: View, trade: bytes) -> bool:
 def _named(seen: View) -> bool:
     """Whether names answer to each other, and not common words alone."""
     return any(
-        seen.one.tokens[at].role is Role.NAME or seen.other.tokens[place].role is Role.NAME
+        seen.one.tokens[at].bit == _NAME or seen.other.tokens[place].bit == _NAME
         for pair in seen.pairs
         for at in pair.one
         for place in pair.other
@@ -209,35 +253,33 @@ def _named(seen: View) -> bool:
 def _brand_told(seen: View) -> bool:
     """Whether names on both sides answer to each other in two languages."""
     return any(
-        pair.told is not Told.SPELT
-        and any(seen.one.tokens[at].role is Role.NAME for at in pair.one)
-        and any(seen.other.tokens[at].role is Role.NAME for at in pair.other)
+        pair.told is not _SPELT
+        and any(seen.one.tokens[at].bit == _NAME for at in pair.one)
+        and any(seen.other.tokens[at].bit == _NAME for at in pair.other)
         for pair in seen.pairs
     )
 
 
 def _group(seen: View) -> float:
     """A Chinese group and its company limited by shares are two, and English names tell them by their form."""
-    for chinese, other in ((seen.one, seen.other), (seen.other, seen.one)):
-        if not is_sign(chinese.text[:1]) or is_sign(other.text[:1]) or seen.person:
-            continue
-        theirs = {form for token in other.tokens for form in token.forms}
-        corporation = any(form.startswith(b"corp") for form in theirs)  # "Corporation Limited" is one word
-        limited = b"ltd" in theirs or b"limited" in theirs
-        if "集团" in chinese.key and "股份" not in chinese.key:
-            if limited and not corporation and not theirs & _GROUP_WORDS:
-                return _OTHER_OF_HOUSE
-        elif "股份" in chinese.key and b"china" in theirs and b"corp" in theirs:
-            if not (limited or b"bank" in theirs or ("集团" in chinese.key and b"group" in theirs)):
-                return _OTHER_OF_HOUSE  # China Telecommunications Corporation is the house of China Telecom
-        elif (
-            not any(word in chinese.key for word in ("集团", "控股"))
-            and "公司" in chinese.key
-            and b"group" in theirs
-            and not _told_as_group(seen)
-        ):
-            return _OTHER_OF_HOUSE
-    return 0.0
+    if seen.person or seen.one.sign == seen.other.sign:
+        return 0.0
+    return _house(seen, seen.one, seen.other) if seen.one.sign else _house(seen, seen.other, seen.one)
+
+
+def _house(seen: View, chinese: Name, other: Name) -> float:
+    theirs = {form for token in other.tokens for form in token.forms}
+    corporation = any(form.startswith(b"corp") for form in theirs)  # "Corporation Limited" is one word
+    limited = b"ltd" in theirs or b"limited" in theirs
+    if "集团" in chinese.key and "股份" not in chinese.key:
+        two = limited and not corporation and not theirs & _GROUP_WORDS
+    elif "股份" in chinese.key and b"china" in theirs and b"corp" in theirs:
+        # China Telecommunications Corporation is the house of China Telecom
+        two = not (limited or b"bank" in theirs or ("集团" in chinese.key and b"group" in theirs))
+    else:
+        group = b"group" in theirs and not _told_as_group(seen)
+        two = group and "公司" in chinese.key and "集团" not in chinese.key and "控股" not in chinese.key
+    return _OTHER_OF_HOUSE if two else 0.0
 
 
 def _told_as_group(seen: View) -> bool:
@@ -251,53 +293,62 @@ def _told_as_group(seen: View) -> bool:
 
 def _kinds(seen: View) -> float:
     """A person's name that is alike to a company's or a ship's."""
-    kinds = {seen.one.kind, seen.other.kind}
-    return 0.2 if Kind.PERSON in kinds and kinds & _NO_PERSONS else 0.0
+    if (seen.one.kind is _PERSON) == (seen.other.kind is _PERSON):
+        return 0.0
+    other = seen.other.kind if seen.one.kind is _PERSON else seen.one.kind
+    return 0.2 if other in _NO_PERSONS else 0.0
 
 
 def _initials(seen: View) -> float:
     """A letter that stands before another that both names have: George W. is not George H. W."""
-    if not seen.person:
+    if not seen.person or not (seen.bits | seen.other_bits) & _LETTER:
         return 0.0
-    for name, left, mine in ((seen.one, seen.mine, True), (seen.other, seen.theirs, False)):
-        paired = {at for pair in seen.pairs for at in (pair.one if mine else pair.other)}
-        for at in left:
-            if at and name.tokens[at].role is Role.INITIAL and at + 1 in paired and at + 2 < len(name.tokens):
+    for name, own, left in ((seen.one, seen.own, seen.mine), (seen.other, seen.others, seen.theirs)):
+        for place, at in enumerate(left):
+            if at and own[place].bit == _LETTER and at + 1 not in left and at + 2 < len(name.tokens):
                 return 0.35
     return 0.0
 
 
 def _suffix(seen: View) -> float:
     """Junior and senior are two."""
-    mine, theirs = seen.left(Role.SUFFIX)
-    return 0.35 if mine and theirs else 0.02 if mine or theirs else 0.0
+    if not (seen.bits | seen.other_bits) & _GENERATION:
+        return 0.0
+    return 0.35 if seen.bits & seen.other_bits & _GENERATION else 0.02
 
 
 def _order(seen: View) -> float:
     """Words in another order."""
-    if any(pair.told is Told.GLOSS for pair in seen.pairs):
-        return 0.0  # another language has another order
-    places = [pair.other[0] for pair in seen.pairs if pair.weight > 0.2]  # noqa: PLR2004 -- particles have no place
-    turned = sum(1 for before, after in pairwise(places) if after < before)
+    last = -1
+    turned = False
+    for pair in seen.pairs:
+        if pair.told is _GLOSS:
+            return 0.0  # another language has another order
+        if pair.weight > 0.2:  # noqa: PLR2004 -- particles have no place
+            place = pair.other[0]
+            turned = turned or place < last
+            last = place
     return 0.0 if not turned else 0.02 if seen.person else 0.05
 
 
 def _form(seen: View) -> float:
     """Another legal form is little, and one left out is less; particles and titles hardly count."""
-    mine, theirs = seen.left(Role.FORM)
+    if not (seen.bits | seen.other_bits) & (_LEGAL | _LIGHT_ROLES):
+        return 0.0
+    mine, theirs = seen.left(_LEGAL)
     ones = {token.forms[0] for token in mine}
     others = {token.forms[0] for token in theirs}
     other = ones and others and not (ones <= others or others <= ones)
-    if other and not _named(seen) and not any(map(is_sign, (seen.one.text[:1], seen.other.text[:1]))):
+    if other and not (seen.one.sign or seen.other.sign) and not _named(seen):
         return _OTHER_FORM
     small = 0.0 if ones == others else 0.02 if other else 0.01
-    light = sum(map(len, seen.left(Role.PARTICLE, Role.HONORIFIC, Role.SHARE)))
-    return small + 0.005 * min(light, 4)
+    light, light_there = seen.left(_LIGHT_ROLES)
+    return small + 0.005 * min(len(light) + len(light_there), 4)
 
 
-def _texts(*roles: Role) -> Callable[[View], str]:
+def _texts(roles: int) -> Callable[[View], str]:
     def words(seen: View) -> str:
-        mine, theirs = seen.left(*roles)
+        mine, theirs = seen.left(roles)
         return " and ".join(
             f"{' '.join(token.text for token in tokens)!r} is only in {name.text!r}"
             for tokens, name in ((mine, seen.one), (theirs, seen.other))
@@ -312,20 +363,20 @@ def _order_words(seen: View) -> str:
 
 
 SIGNALS: tuple[Signal, ...] = (
-    Signal("other names", _contradiction, _texts(*NAMES)),
-    Signal("missing name", _missing, _texts(*NAMES)),
+    Signal("other names", _contradiction, _texts(_NAMES)),
+    Signal("missing name", _missing, _texts(_NAMES)),
     Signal(
         "ambiguous reading",
         _ambiguous,
         lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are compared by sound alone",
     ),
-    Signal("number", _number, _texts(Role.NUMBER)),
-    Signal("place", _place, _texts(Role.PLACE)),
-    Signal("business", _business, _texts(Role.INDUSTRY)),
+    Signal("number", _number, _texts(_NUMBER)),
+    Signal("place", _place, _texts(_PLACE)),
+    Signal("business", _business, _texts(_TRADE)),
     Signal("group", _group, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are not both the group"),
     Signal("kind", _kinds, lambda seen: f"{seen.one.text!r} and {seen.other.text!r} are a person and no person"),
-    Signal("initials", _initials, _texts(Role.INITIAL)),
-    Signal("generation", _suffix, _texts(Role.SUFFIX)),
+    Signal("initials", _initials, _texts(_LETTER)),
+    Signal("generation", _suffix, _texts(_GENERATION)),
     Signal("word order", _order, _order_words),
-    Signal("legal form", _form, _texts(Role.FORM, Role.PARTICLE, Role.HONORIFIC, Role.SHARE)),
+    Signal("legal form", _form, _texts(_LEGAL | _LIGHT_ROLES)),
 )

@@ -2,30 +2,38 @@
 
 Words that are alike by chance count less than their letters say: two usual names, two short brands, two Chinese words
 of which one sounds almost like the other.
+
+Where a C compiler is at hand, the package compiles this very file with the types of `view.pxd`.
 """
 
 from __future__ import annotations
 
-import attrs
-
 from proscribe.names import kernel
 from proscribe.names.align import INITIAL, Pair, pairs
+from proscribe.names.kernel import other_end
 from proscribe.names.readings import readings
 from proscribe.names.sought import Kind
-from proscribe.names.token import Name, Token, Told
+from proscribe.names.token import BITS, Name, Token, Told
 from proscribe.names.words import Role
 
 KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
+_KNOWN = KNOWN
 _TWO_NAMES = 0.72
+_SHORTENED = 0.85
 _SHORT_BRAND = 4
 _OTHER_END = 0.82
 _LONG_VESSEL = 9  # letters from which on one slip in a vessel's name is more likely than another vessel
 _BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
-_SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
-NAMES = (Role.NAME, Role.INITIAL)
+# The same for the compiled loops, in which `view.pxd` makes constants of these.
+_SAME, _SOUND, _SPELLING, _BEGINNING = kernel.SAME, kernel.SOUND, kernel.SPELLING, kernel.BEGINNING
+_INITIAL = INITIAL
+_SPELT, _READING = Told.SPELT, Told.READING
+_PERSON, _VESSEL, _UNKNOWN = Kind.PERSON, Kind.VESSEL, Kind.UNKNOWN
+_NAME = BITS[Role.NAME]
+NAMES = BITS[Role.NAME] | BITS[Role.INITIAL]
+_NAMES = NAMES
 
 
-@attrs.frozen
 class View:
     """Two names beside each other.
 
@@ -35,77 +43,111 @@ class View:
         matched: what the pairs weigh together.
         mine, theirs: the places of the words of either name that answer to none.
         own, others: those words.
+        bits, other_bits: their roles, as in `token.BITS`.
+        names, other_names: what those of them weigh that are names or stand for one.
     """
 
-    one: Name
-    other: Name
-    pairs: tuple[Pair, ...]
-    person: bool
-    matched: float
-    mine: tuple[int, ...]
-    theirs: tuple[int, ...]
-    own: tuple[Token, ...]
-    others: tuple[Token, ...]
+    def __init__(self, one: Name, other: Name, found: tuple[Pair, ...], person: bool) -> None:
+        """Put two names beside each other whose words answer to each other so."""
+        self.one = one
+        self.other = other
+        self.pairs = found
+        self.person = person
+        self.matched = _matched(found)
+        self.mine = _unmet(len(one.tokens), _met(found, True))
+        self.theirs = _unmet(len(other.tokens), _met(found, False))
+        self.own = _at(one.tokens, self.mine)
+        self.others = _at(other.tokens, self.theirs)
+        self.bits, self.other_bits = _bits(self.own), _bits(self.others)
+        self.names = weight_of(self.own, _NAMES) if self.bits & _NAMES else 0.0
+        self.other_names = weight_of(self.others, _NAMES) if self.other_bits & _NAMES else 0.0
 
-    def left(self, *roles: Role) -> tuple[list[Token], list[Token]]:
+    def left(self, roles: int) -> tuple[list[Token], list[Token]]:
         """The words of these roles that answer to none, on either side."""
-        return (
-            [token for token in self.own if token.role in roles],
-            [token for token in self.others if token.role in roles],
-        )
+        return [token for token in self.own if token.bit & roles], [token for token in self.others if token.bit & roles]
+
+
+def _matched(found: tuple[Pair, ...]) -> float:
+    weight = 0.0
+    for pair in found:
+        weight += pair.weight
+    return weight
+
+
+def _met(found: tuple[Pair, ...], mine: bool) -> int:
+    met = 0
+    for pair in found:
+        for at in pair.one if mine else pair.other:
+            met |= 1 << at
+    return met
+
+
+def _unmet(count: int, met: int) -> list[int]:
+    places = []
+    for at in range(count):
+        if not met >> at & 1:
+            places.append(at)
+    return places
+
+
+def _at(tokens: tuple[Token, ...], places: list[int]) -> list[Token]:
+    return [tokens[at] for at in places]
+
+
+def _bits(tokens: list[Token]) -> int:
+    bits = 0
+    for token in tokens:
+        bits |= token.bit
+    return bits
+
+
+def weight_of(tokens: list[Token], roles: int) -> float:
+    """What those of some words weigh together that have one of these roles."""
+    weight = 0.0
+    for token in tokens:
+        if token.bit & roles:
+            weight += token.weight
+    return weight
 
 
 def view(one: Name, other: Name, kind: Kind) -> View:
     """Put two names beside each other."""
     person = _as_person(one, other, kind)
-    found = tuple([_as_counted(pair, one, other, person=person) for pair in pairs(one, other)])
-    met = {at for pair in found for at in pair.one}
-    met_there = {at for pair in found for at in pair.other}
-    mine = tuple([at for at in range(len(one.tokens)) if at not in met])
-    theirs = tuple([at for at in range(len(other.tokens)) if at not in met_there])
-    return View(
-        one=one,
-        other=other,
-        pairs=found,
-        person=person,
-        matched=sum([pair.weight for pair in found]),
-        mine=mine,
-        theirs=theirs,
-        own=tuple([one.tokens[at] for at in mine]),
-        others=tuple([other.tokens[at] for at in theirs]),
-    )
+    found = pairs(one, other)
+    return View(one, other, tuple([_as_counted(pair, one, other, person) for pair in found]), person)
 
 
 def _as_person(one: Name, other: Name, kind: Kind) -> bool:
-    if kind is not Kind.UNKNOWN:
-        return kind is Kind.PERSON
-    return one.kind in (Kind.PERSON, Kind.UNKNOWN) and other.kind in (Kind.PERSON, Kind.UNKNOWN)
+    if kind is not _UNKNOWN:
+        return kind is _PERSON
+    return (one.kind is _PERSON or one.kind is _UNKNOWN) and (other.kind is _PERSON or other.kind is _UNKNOWN)
 
 
-def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
+def _as_counted(pair: Pair, one: Name, other: Name, person: bool) -> Pair:
     """Lower the likeness of words that are alike by chance: two usual names, two short brands."""
-    met = pair.way in (kernel.SAME, INITIAL)
+    way = pair.way
+    met = way == _SAME or way == _INITIAL
     if not met and from_signs(pair, one, other):
-        if pair.way == kernel.BEGINNING and not person and _begins_whole(pair, one, other):
-            return pair if pair.told is Told.SPELT else attrs.evolve(pair, like=max(pair.like, _BEGUN))
-        return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
+        if way == _BEGINNING and not person and _begins_whole(pair, one, other):
+            return pair if pair.told is _SPELT else pair.counted(max(pair.like, _BEGUN))
+        return pair.counted(pair.like * _TWO_NAMES)
     if met or pair.like == 1.0 or len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
         return pair
-    mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
-    named = mine.role is theirs.role is Role.NAME
-    known = named and mine.weight < KNOWN and theirs.weight < KNOWN
+    mine = one.tokens[pair.one[0]]
+    theirs = other.tokens[pair.other[0]]
+    named = mine.bit == theirs.bit == _NAME
+    known = named and mine.weight < _KNOWN and theirs.weight < _KNOWN
+    if way == _SOUND:
+        alone = person and known and mine.forms[0][:1] != theirs.forms[0][:1]
+        return pair.counted(pair.like * _TWO_NAMES) if alone else pair
+    if person and way == _BEGINNING:
+        return pair.counted(pair.like * (_TWO_NAMES if known else _SHORTENED))
+    if person and way == _SPELLING and other_end(mine.spelt, theirs.spelt):
+        return pair.counted(pair.like * (_TWO_NAMES if known else _OTHER_END))  # Antonio and Antonia
     longest = max(len(mine.forms[0]), len(theirs.forms[0]))
-    if pair.way == kernel.SOUND and person and known:
-        return pair if mine.forms[0][:1] == theirs.forms[0][:1] else attrs.evolve(pair, like=pair.like * _TWO_NAMES)
-    if pair.way not in _SLIPS:
-        return pair
-    if person and pair.way == kernel.BEGINNING:
-        return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else 0.85))
-    if person and pair.way == kernel.SPELLING and kernel.other_end(mine.spelt, theirs.spelt):
-        return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else _OTHER_END))  # Antonio and Antonia
-    vessels = Kind.VESSEL in (one.kind, other.kind) and named and longest < _LONG_VESSEL
+    vessels = named and longest < _LONG_VESSEL and (one.kind is _VESSEL or other.kind is _VESSEL)
     brands = not person and longest <= _SHORT_BRAND
-    return attrs.evolve(pair, like=pair.like * _TWO_NAMES) if known or vessels or brands else pair
+    return pair.counted(pair.like * _TWO_NAMES) if known or vessels or brands else pair
 
 
 def _begins_whole(pair: Pair, one: Name, other: Name) -> bool:
@@ -113,28 +155,25 @@ def _begins_whole(pair: Pair, one: Name, other: Name) -> bool:
     if len(pair.one) + len(pair.other) > 2:  # noqa: PLR2004 -- single words
         return True
     mine, theirs = one.tokens[pair.one[0]], other.tokens[pair.other[0]]
-    chinese, latin = (mine, theirs) if is_sign(mine.text[:1]) else (theirs, mine)
-    if is_sign(latin.text[:1]) or pair.told is not Told.READING:
-        return is_sign(latin.text[:1]) or chinese.role is Role.NAME
+    chinese, latin = (mine, theirs) if mine.sign else (theirs, mine)
+    if latin.sign or pair.told is not _READING:
+        return latin.sign or chinese.bit == _NAME
     spelt = latin.spelt.decode()
-    return chinese.role is Role.NAME and any(
-        spelt in readings(chinese.text[:end]) for end in range(1, len(chinese.text))
-    )
-
-
-def is_sign(character: str) -> bool:
-    """Whether a character is Chinese or Korean; Japanese syllables are neither, they tell how they sound."""
-    return "\u3400" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af"
+    return chinese.bit == _NAME and any(spelt in readings(chinese.text[:end]) for end in range(1, len(chinese.text)))
 
 
 def from_signs(pair: Pair, one: Name, other: Name) -> bool:
     """Whether one of the words is Chinese or Korean: its reading is exact, and one letter makes another of it."""
-    return bool(signs(pair, one, other))
+    return _first(pair.one, one).sign or _first(pair.other, other).sign
+
+
+def _first(places: tuple[int, ...], name: Name) -> Token:
+    return name.tokens[places[0]]
 
 
 def signs(pair: Pair, one: Name, other: Name) -> str:
     """What the Chinese or Korean side of a pair is written with."""
     for places, name in ((pair.one, one), (pair.other, other)):
-        if is_sign(name.tokens[places[0]].text[:1]):
+        if _first(places, name).sign:
             return "".join([name.tokens[at].text for at in places])
     return ""
