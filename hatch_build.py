@@ -32,11 +32,9 @@ class KernelHook(BuildHookInterface):  # type: ignore[misc]
         del version
         if self.target_name != "wheel":
             return
-        removed(Path(self.root))
         try:
             compiled(Path(self.root))
         except Exception as error:  # noqa: BLE001 -- whatever is missing, the plain file does the work
-            removed(Path(self.root))  # they call each other: all are compiled, or none
             self.app.display_warning(f"the matcher was not compiled, and will be slow: {error}")
             return
         build_data["pure_python"] = False
@@ -49,14 +47,22 @@ def modules(root: Path) -> list[str]:
     return sorted(types.stem for types in (root / FOLDER).glob("*.pxd"))
 
 
-def removed(root: Path) -> None:
-    """Remove compiled modules, of this build or of one before."""
+def compiled(root: Path) -> None:
+    """Compile the modules in place: all of them or none, since they call each other."""
+    _remove(root)
+    try:
+        _compile(root)
+    except BaseException:
+        _remove(root)
+        raise
+
+
+def _remove(root: Path) -> None:
     for old in (root / FOLDER).glob("*.so"):
         old.unlink()
 
 
-def compiled(root: Path) -> None:
-    """Compile the modules in place."""
+def _compile(root: Path) -> None:
     from Cython.Build import cythonize  # noqa: PLC0415 -- only where it is built
     from setuptools import Distribution, Extension  # noqa: PLC0415
 

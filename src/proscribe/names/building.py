@@ -6,6 +6,7 @@ as one made anew.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -47,7 +48,8 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
     else:
         parts = list(map(partial(filed, earlier=Earlier(earlier)), _parts(named)))
     words = sorted({word for part in parts for word in part.words})
-    word_of = _numbered(parts, words)
+    word_of = _numbered([(part.words, part.word_of) for part in parts], words)
+    tokens = sorted({token for part in parts for token in part.tokens})
     initials = _joined([part.initials for part in parts], np.uint8)
     posted = _posted(parts, word_of, initials, len(words))
     word_keys, key_words = _sorted_keys(words)
@@ -62,6 +64,12 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
         name_party=np.array([at for at, _ in texts], np.int32),
         name_weights=_joined([part.weights for part in parts], np.float32),
         name_initials=initials,
+        tokens=Texts.of(tokens),
+        token_starts=_begun(_joined([part.token_counts for part in parts], np.int32)),
+        token_places=_numbered([(part.tokens, part.token_of) for part in parts], tokens),
+        name_kinds=_joined([part.kinds for part in parts], np.uint8),
+        name_keys=Texts.of(key for part in parts for key in part.keys),
+        name_shorts=Texts.of(short for part in parts for short in part.shorts),
         name_weak=np.array([text in weak[at] for at, text in texts], np.uint8),
         whole_keys=whole_keys,
         whole_names=whole_names,
@@ -87,15 +95,22 @@ def _joined(several: Sequence[object], kind: type) -> NDArray:  # type: ignore[t
     return np.concatenate(parts) if parts else np.zeros(0, kind)
 
 
-def _numbered(parts: Sequence[Filed], words: Sequence[bytes]) -> Ints:
-    """For every name its words, by their places among all."""
+def _numbered(parts: Sequence[tuple[dict[bytes, int], array[int]]], words: Sequence[bytes]) -> Ints:
+    """For every name its words, by their places among all; each part has its words and their places in its names."""
     numbers = {word: at for at, word in enumerate(words)}
     renumbered = []
-    for part in parts:
-        places = np.array([numbers[word] for word in part.words], np.int32)
-        if len(part.word_of):
-            renumbered.append(places[np.frombuffer(part.word_of, np.int32)])
+    for known, used in parts:
+        places = np.array([numbers[word] for word in known], np.int32)
+        if len(used):
+            renumbered.append(places[np.frombuffer(used, np.int32)])
     return np.concatenate(renumbered) if renumbered else np.zeros(0, np.int32)
+
+
+def _begun(counts: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Where what each has begins, laid behind each other; one more at the end."""
+    starts = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return starts
 
 
 def _owners(counts: NDArray[np.int32]) -> Ints:
@@ -111,14 +126,12 @@ def _posted(parts: Sequence[Filed], word_of: Ints, initials: NDArray[np.uint8], 
     order = np.lexsort((name_of, ~lettered, word_of))
     offsets = np.zeros(many + 1, np.int64)
     np.cumsum(np.bincount(word_of, minlength=many), out=offsets[1:])
-    starts = np.zeros(len(counts) + 1, np.int64)
-    np.cumsum(counts, out=starts[1:])
     return {
         "offsets": offsets,
         "lettered": offsets[:-1] + np.bincount(word_of[lettered], minlength=many).astype(np.int64),
         "postings": name_of[order],
         "posting_weights": weight_of[order],
-        "name_starts": starts,
+        "name_starts": _begun(counts),
         "name_words": word_of.astype(np.int32),
         "name_word_weights": weight_of,
     }

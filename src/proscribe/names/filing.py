@@ -19,6 +19,7 @@ from proscribe.names.analyse import analyse
 from proscribe.names.finder import NAMING
 from proscribe.names.flat import KINDS, Arrays
 from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, apart_key
+from proscribe.names.packing import packed_name
 from proscribe.names.sought import Kind
 from proscribe.names.token import Name
 from proscribe.names.words import Role
@@ -38,12 +39,18 @@ class Filing:
         whole: keys of words run together, of initials and of a beginning, in order.
         weight: what the words weigh that name its bearer.
         initials: how many letters stand for words.
+        apart: its kind and its packed words, as `packing.packed_name` tells them.
+        key: its key.
+        shorts: what it is called for short, with blanks between.
     """
 
     words: tuple[tuple[bytes, int], ...]
     whole: tuple[int, ...]
     weight: float
     initials: int
+    apart: tuple[int, tuple[bytes, ...]]
+    key: bytes
+    shorts: bytes
 
 
 def filing(text: str, kind: Kind) -> Filing:
@@ -65,6 +72,9 @@ def filing(text: str, kind: Kind) -> Filing:
         tuple(sorted({key for name in names for key in whole_keys(name)})),
         min(sum(token.weight for token in name.tokens if token.role is Role.NAME) for name in names),
         max(sum(token.role is Role.INITIAL for token in name.tokens) for name in names),
+        packed_name(names, text),
+        names[0].key.encode("utf-8", "surrogatepass"),
+        b" ".join(names[0].initials),
     )
 
 
@@ -100,6 +110,9 @@ class Filed:
         counts: how many of them each name has.
         whole_of, whole_counts: keys of each name, and how many it has.
         weights, initials: of each name.
+        tokens: every packed word, each once, in the order in which they came.
+        token_of, token_counts: for every name its words, by their place in `tokens`, and how many it has.
+        kinds, keys, shorts: of each name.
     """
 
     def __init__(self) -> None:
@@ -108,6 +121,11 @@ class Filed:
         self.word_of, self.weight_of, self.counts = array("i"), array("H"), array("i")
         self.whole_of, self.whole_counts = array("I"), array("i")
         self.weights, self.initials = array("f"), array("B")
+        self.tokens: dict[bytes, int] = {}
+        self.token_of, self.token_counts = array("i"), array("i")
+        self.kinds = array("B")
+        self.keys: list[bytes] = []
+        self.shorts: list[bytes] = []
 
     def add(self, one: Filing) -> None:
         """File a name."""
@@ -120,6 +138,14 @@ class Filed:
         self.whole_counts.append(len(one.whole))
         self.weights.append(one.weight)
         self.initials.append(one.initials)
+        kind, words = one.apart
+        known = self.tokens
+        for word in words:
+            self.token_of.append(known.setdefault(word, len(known)))
+        self.token_counts.append(len(words))
+        self.kinds.append(kind)
+        self.keys.append(one.key)
+        self.shorts.append(one.shorts)
 
 
 def filed(names: Iterable[tuple[str, Kind]], earlier: Earlier | None = None) -> Filed:
@@ -150,6 +176,7 @@ class Earlier:
         self._whole = arrays.whole_keys[by_name]
         self._whole_starts = _starts(arrays.whole_names, names)
         self._forms = arrays.words.all()
+        self._tokens = arrays.tokens.all()
 
     def filing(self, text: str, kind: Kind) -> Filing | None:
         """Under what the name was filed; nothing if it was not."""
@@ -164,7 +191,15 @@ class Earlier:
             tuple(whole.tolist()),
             float(self._arrays.name_weights[at]),
             int(self._arrays.name_initials[at]),
+            self._apart(at),
+            self._arrays.name_keys[at],
+            self._arrays.name_shorts[at],
         )
+
+    def _apart(self, at: int) -> tuple[int, tuple[bytes, ...]]:
+        arrays = self._arrays
+        places = arrays.token_places[arrays.token_starts[at] : arrays.token_starts[at + 1]].tolist()
+        return int(arrays.name_kinds[at]), tuple([self._tokens[place] for place in places])
 
 
 def _starts(owners: NDArray[np.int32], count: int) -> list[int]:

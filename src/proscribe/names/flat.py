@@ -49,12 +49,22 @@ class Texts:
 
     data: NDArray[np.uint8]
     starts: NDArray[np.int64]
+    _data: memoryview = attrs.field(init=False, repr=False, eq=False)  # one element is reached three times as fast
+    _starts: memoryview = attrs.field(init=False, repr=False, eq=False)
+
+    @_data.default
+    def _data_seen(self) -> memoryview:
+        return self.data.data
+
+    @_starts.default
+    def _starts_seen(self) -> memoryview:
+        return self.starts.data
 
     def __len__(self) -> int:
         return len(self.starts) - 1
 
     def __getitem__(self, at: int) -> bytes:
-        return self.data[self.starts[at] : self.starts[at + 1]].tobytes()
+        return self._data[self._starts[at] : self._starts[at + 1]].tobytes()
 
     def all(self) -> list[bytes]:
         """All of them."""
@@ -64,7 +74,7 @@ class Texts:
 
     def text(self, at: int) -> str:
         """One of them, decoded."""
-        return self[at].decode("utf-8", "surrogatepass")
+        return str(self[at], "utf-8", "surrogatepass")
 
     @classmethod
     def of(cls, texts: Iterable[bytes]) -> Texts:
@@ -86,6 +96,9 @@ class Arrays:
             thousandths, and `finder.NAMING` where it names the bearer.
         name_texts: every name of every party, `name_party` whose, `name_weights` what the words weigh that name it,
             `name_initials` how many letters stand for words, `name_weak` whether the list itself calls it weak.
+        tokens: every word of a name as `packing` has it, in order of bytes; `token_starts` where the words of each name
+            begin in `token_places`, `name_kinds` of what kind it was found to be or that it is to be taken apart,
+            `name_keys` its key, `name_shorts` what it is called for short, with blanks between.
         whole_keys: keys of words run together and of initials, in order; `whole_names` the name of each.
         party_ids, party_names, party_kinds: the parties, in order of their ids.
         party_facts: births, countries and numbers of each, as lines of `sort:value`.
@@ -107,6 +120,12 @@ class Arrays:
     name_weights: NDArray[np.float32]
     name_initials: NDArray[np.uint8]
     name_weak: NDArray[np.uint8]
+    tokens: Texts
+    token_starts: NDArray[np.int64]
+    token_places: NDArray[np.int32]
+    name_kinds: NDArray[np.uint8]
+    name_keys: Texts
+    name_shorts: Texts
     whole_keys: NDArray[np.uint32]
     whole_names: NDArray[np.int32]
     party_ids: Texts

@@ -24,6 +24,7 @@ from proscribe.names.finder import Finder, Limits, filed
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, apart_key
 from proscribe.names.likes import Likes, with_word
+from proscribe.names.packing import Names
 from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
 from proscribe.names.signals import NEUTRAL
 from proscribe.names.sought import Kind, Sought
@@ -56,9 +57,12 @@ class SearchIndex:
     def __init__(self, arrays: Arrays) -> None:
         """Ask of these arrays."""
         self.arrays = arrays
+        self._owners, self._weak = arrays.name_party.data, arrays.name_weak.data
+        self._kinds = arrays.party_kinds.data
         self._room = local()
         self._likes = Likes(arrays)
-        self._read = lru_cache(maxsize=_NAMES_KEPT)(analyse)
+        self._names = Names(arrays)
+        self._named = lru_cache(maxsize=_NAMES_KEPT)(self._put_together)
 
     @classmethod
     def of(cls, bearers: Iterable[Bearer]) -> SearchIndex:
@@ -82,11 +86,11 @@ class SearchIndex:
             names = analyse(text, sought.kind)
             known: dict[tuple[bytes, Kind, bool], float] = {}  # lists repeat each other
             for at, bound in self._candidates(names, sought, threshold, on):
-                party = int(self.arrays.name_party[at])
+                party = self._owners[at]
                 held = best.get(party)
                 if held is not None and held[0] >= bound:
                     continue  # another of its names is nearer than this one may be
-                weak = bool(self.arrays.name_weak[at])
+                weak = bool(self._weak[at])
                 same = self.arrays.name_texts[at], self._kind_of(party), weak
                 if same not in known:
                     known[same] = self._nearest(names, at, sought.kind, WEAK_FROM if weak else needed)
@@ -115,22 +119,25 @@ class SearchIndex:
         return self._counted(self._nearest(names, at, kind), at)
 
     def _nearest(self, names: Sequence[Name], at: int, kind: Kind, floor: float = 0.0) -> float:
-        as_kind = self._as_kind(kind, int(self.arrays.name_party[at]))
+        as_kind = self._as_kind(kind, self._owners[at])
         others = self._named(at)
         return max([score(one, other, as_kind, floor) for one in names for other in others])
 
     def _counted(self, points: float, at: int) -> float:
-        return points if points >= WEAK_FROM or not self.arrays.name_weak[at] else 0.0
+        return points if points >= WEAK_FROM or not self._weak[at] else 0.0
 
     def _as_kind(self, kind: Kind, party: int) -> Kind:
         return self._kind_of(party) if kind is Kind.UNKNOWN else kind
 
     def _kind_of(self, party: int) -> Kind:
-        return KINDS[int(self.arrays.party_kinds[party])]
+        return KINDS[self._kinds[party]]
 
-    def _named(self, at: int) -> tuple[Name, ...]:
+    def _put_together(self, at: int) -> tuple[Name, ...]:
         """A name of the index, taken apart."""
-        return self._read(self.arrays.name_texts.text(at), self._kind_of(int(self.arrays.name_party[at])))
+        name = self._names.name(at)
+        if name is not None:
+            return (name,)
+        return analyse(self.arrays.name_texts.text(at), self._kind_of(self._owners[at]))
 
     def facts(self, party: int) -> Facts:
         """What the index knows of a party besides its names."""
@@ -179,12 +186,12 @@ class SearchIndex:
         if sought.kind is not Kind.UNKNOWN:
             chosen = [at for at in chosen if found[at] * self._by_kind(sought.kind, at) >= floor]
         if on is not None:
-            chosen = [at for at in chosen if self._listed(int(self.arrays.name_party[at]), on)]
+            chosen = [at for at in chosen if self._listed(self._owners[at], on)]
         return [(at, found[at]) for at in chosen[:MOST_SCORED]]
 
     def _by_kind(self, kind: Kind, at: int) -> float:
         """What is left of a score where the kinds are not the same."""
-        other = self._kind_of(int(self.arrays.name_party[at]))
+        other = self._kind_of(self._owners[at])
         apart = other is not Kind.UNKNOWN and (kind is Kind.PERSON) is not (other is Kind.PERSON)
         return 1 + OTHER_KIND if apart else 1.0
 

@@ -26,4 +26,4 @@ cdef class Name:
     cdef readonly object kind
     cdef readonly tuple tokens, initials, unread
     cdef readonly bint cut, sign
-    cdef str _key
+    cdef object _key

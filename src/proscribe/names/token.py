@@ -118,8 +118,9 @@ class Name:
         initials: tuple[bytes, ...] = (),
         unread: tuple[str, ...] = (),
         cut: bool = False,  # noqa: FBT001, FBT002 -- as above
+        known_key: str | None = None,
     ) -> None:
-        """Keep them."""
+        """Keep them; the key, too, if it is known already."""
         self.text = text
         self.kind = kind
         self.tokens = tokens
@@ -127,7 +128,7 @@ class Name:
         self.unread = unread
         self.cut = cut
         self.sign = is_sign(text[:1])
-        self._key: str | None = None
+        self._key = known_key
 
     def __repr__(self) -> str:
         """What it is made of."""
