@@ -20,7 +20,7 @@ DIRECTIVES = {
     "cdivision": True,
 }
 # Loops over numbers and letters alone; a place outside of them is not noticed there.
-LOOPS = ("kernel", "finder")
+LOOPS = ("finder", "kernel", "keyed", "keys", "near", "sounding")
 UNCHECKED = {"boundscheck": False, "wraparound": False, "initializedcheck": False}
 
 

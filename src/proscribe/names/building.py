@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 
 from proscribe.names.filing import Earlier, Filed, filed
 from proscribe.names.flat import KINDS, Arrays, Bearer, Texts, facts_of, spans_of
+from proscribe.names.keyed import KEY_BITS, starts_of
 from proscribe.names.keys import keys
 from proscribe.names.sought import Kind
+from proscribe.names.sounding import record
 
 AT_ONCE = 20_000  # names that are filed together, in one process
 Part = list[tuple[str, Kind]]
@@ -52,13 +54,14 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
     tokens = sorted({token for part in parts for token in part.tokens})
     initials = _joined([part.initials for part in parts], np.uint8)
     posted = _posted(parts, word_of, initials, len(words))
-    word_keys, key_words = _sorted_keys(words)
-    whole_keys, whole_names = _sorted_whole(parts)
+    word_keys = _sorted_keys(words)
+    whole_keys = _sorted_whole(parts)
     starts, begins, ends = spans_of(parties)
     return Arrays(
         words=Texts.of(words),
+        records=Texts.of(map(record, words)),
         keys=word_keys,
-        key_words=key_words,
+        key_starts=starts_of(word_keys),
         **posted,
         name_texts=Texts.of(text.encode("utf-8", "surrogatepass") for _, text in texts),
         name_party=np.array([at for at, _ in texts], np.int32),
@@ -72,7 +75,7 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
         name_shorts=Texts.of(short for part in parts for short in part.shorts),
         name_weak=np.array([text in weak[at] for at, text in texts], np.uint8),
         whole_keys=whole_keys,
-        whole_names=whole_names,
+        whole_starts=starts_of(whole_keys),
         party_ids=Texts.of(bearer.id.encode("utf-8", "surrogatepass") for bearer in parties),
         party_names=Texts.of(bearer.name.encode("utf-8", "surrogatepass") for bearer in parties),
         party_kinds=np.array([KINDS.index(kind) for kind in kinds], np.uint8),
@@ -137,19 +140,17 @@ def _posted(parts: Sequence[Filed], word_of: Ints, initials: NDArray[np.uint8], 
     }
 
 
-def _sorted_keys(words: Sequence[bytes]) -> tuple[NDArray[np.uint32], Ints]:
+def _sorted_keys(words: Sequence[bytes]) -> NDArray[np.uint64]:
     """Sort the keys of words, and the words with them."""
-    flat = np.fromiter((key << 32 | at for at, word in enumerate(words) for key in keys(word)), np.uint64)
-    return _split(flat)
+    flat = np.fromiter((key << KEY_BITS | at for at, word in enumerate(words) for key in keys(word)), np.uint64)
+    flat.sort()
+    return flat
 
 
-def _sorted_whole(parts: Sequence[Filed]) -> tuple[NDArray[np.uint32], Ints]:
+def _sorted_whole(parts: Sequence[Filed]) -> NDArray[np.uint64]:
     """Sort the keys of whole names, and the names with them."""
     owners = _owners(_joined([part.whole_counts for part in parts], np.int32))
-    whole = _joined([part.whole_of for part in parts], np.uint32)
-    return _split(whole.astype(np.uint64) << np.uint64(32) | owners.astype(np.uint64))
-
-
-def _split(flat: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], Ints]:
+    flat = _joined([part.whole_of for part in parts], np.uint32).astype(np.uint64) << np.uint64(KEY_BITS)
+    flat |= owners.astype(np.uint64)
     flat.sort()
-    return (flat >> np.uint64(32)).astype(np.uint32), (flat & np.uint64(0xFFFFFFFF)).astype(np.int32)
+    return flat

@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from functools import lru_cache
-from zlib import crc32
 
 import attrs
 import numpy as np
@@ -18,7 +17,17 @@ from numpy.typing import NDArray
 from proscribe.names.analyse import analyse
 from proscribe.names.finder import NAMING
 from proscribe.names.flat import KINDS, Arrays
-from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, apart_key
+from proscribe.names.keyed import KEY_BITS
+from proscribe.names.keys import (
+    ALL_MARK,
+    BEGINNING,
+    CUT_MARK,
+    INITIALS_MARK,
+    LONG_MARK,
+    LONGEST_RUN,
+    apart_key,
+    hashed,
+)
 from proscribe.names.packing import packed_name
 from proscribe.names.sought import Kind
 from proscribe.names.token import Name
@@ -26,7 +35,6 @@ from proscribe.names.words import Role
 
 LOOKED_UP = frozenset({Role.NAME, Role.PLACE, Role.INDUSTRY, Role.NUMBER})
 UNSAID = frozenset({Role.FORM, Role.SHARE})
-LONGEST_RUN = 3
 _THOUSAND = 1000
 
 
@@ -80,10 +88,10 @@ def filing(text: str, kind: Kind) -> Filing:
 
 def whole_keys(name: Name) -> set[int]:
     """Keys of neighbouring words run together, of the initials of a name, and of how a long one begins."""
-    found = {crc32(INITIALS_MARK + letters) for letters in name.initials}
+    found = {hashed(INITIALS_MARK, letters) for letters in name.initials}
     forms = [token.spelt for token in name.tokens if token.role not in UNSAID]
     if len(forms) > 1:
-        found.add(crc32(ALL_MARK + b"".join(forms)))
+        found.add(hashed(ALL_MARK, b"".join(forms)))
     for first in range(len(forms)):
         run = b""
         for last in range(first, min(first + LONGEST_RUN, len(forms))):
@@ -92,9 +100,9 @@ def whole_keys(name: Name) -> set[int]:
                 found.add(apart_key(run))
     if len(name.key) >= BEGINNING:
         beginning = name.key[:BEGINNING].encode("utf-8", "surrogatepass")
-        found.add(crc32(LONG_MARK + beginning))
+        found.add(hashed(LONG_MARK, beginning))
         if name.cut_off:
-            found.add(crc32(CUT_MARK + beginning))
+            found.add(hashed(CUT_MARK, beginning))
     return found
 
 
@@ -172,9 +180,10 @@ class Earlier:
         self._words = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)[order]
         self._weights = arrays.posting_weights[order]
         self._starts = _starts(arrays.postings, names)
-        by_name = np.argsort(arrays.whole_names, kind="stable")
-        self._whole = arrays.whole_keys[by_name]
-        self._whole_starts = _starts(arrays.whole_names, names)
+        owners_of_keys = arrays.whole_keys.astype(np.uint32).astype(np.int32)
+        by_name = np.argsort(owners_of_keys, kind="stable")
+        self._whole = arrays.whole_keys[by_name] >> np.uint64(KEY_BITS)
+        self._whole_starts = _starts(owners_of_keys, names)
         self._forms = arrays.words.all()
         self._tokens = arrays.tokens.all()
 

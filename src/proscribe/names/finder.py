@@ -26,6 +26,29 @@ _RUN = 985  # how alike a word is to several of an index that are it when they a
 _INITIAL = 0.6  # what a letter and the word that it stands for weigh together, at most
 _WORDS = 6  # that a name has, about: so many times as long as the names found are, a row is better not gone through
 _FULL = 1.0  # what a word weighs, at most
+# What is counted of a name that is looked at stands side by side, in so many places.
+_PLACES = 8
+_ASKED = 0  # the weight asked that is shared, as far as the words are alike
+_WHOLE = 1  # the same, as if all words were equal
+_OWN = 2  # the same of words that name a party
+_HELD = 3  # the weight of its own that is shared
+_NAMED = 4  # the same of words that name it
+_SPARED = 5  # what other words asked would cost if they were not shared
+_BEST = 6  # how alike the word counted last is
+
+
+class Row:
+    """The words of an index that are like a word asked.
+
+    Attributes:
+        numbers: the words in order, each with its likeness, as `LIKE_BITS` tells.
+        names: how many names bear one of them; who bears two counts twice.
+    """
+
+    def __init__(self, numbers: array[int], names: int) -> None:
+        """Keep them."""
+        self.numbers = numbers
+        self.names = names
 
 
 class Limits:
@@ -93,20 +116,16 @@ class Finder:
         self.name_initials = name_initials
         names = len(name_weights)
         self.marks = np.zeros(len(offsets), np.uint16)  # how alike each word of the index is to the one counted now
-        self.stamps = np.zeros(names, np.uint8)  # which word of the one asked was counted last
-        self.shared = np.zeros(names, np.uint8)  # how many of its words are shared
-        self.best = np.zeros(names, np.float64)  # how alike the word counted last is
-        self.asked = np.zeros(names, np.float64)  # the weight asked that is shared, as far as the words are alike
-        self.full = np.zeros(names, np.float64)  # the same, as if all words were equal
-        self.own = np.zeros(names, np.float64)  # the same of words that name a party
-        self.held = np.zeros(names, np.float64)  # the weight of its own that is shared
-        self.named = np.zeros(names, np.float64)  # the same of words that name it
-        self.spared = np.zeros(names, np.float64)  # what other words asked would cost if they were not shared
-        self.found = np.zeros(names + 1, np.int32)
+        # Pages of these that no question needs are never made.
+        self.slots = np.zeros(names, np.int32)  # which of those looked at a name is, from 1; 0 for none
+        self.found = np.zeros(names + 1, np.int32)  # the names looked at
+        self.sums = np.zeros((names + 1) * _PLACES, np.float64)  # what is counted of each
+        self.stamps = np.zeros(names + 1, np.uint8)  # which word of the one asked was counted last
+        self.shared = np.zeros(names + 1, np.uint8)  # how many of its words are shared
 
     def find(
         self,
-        rows: list[array[int]],
+        rows: list[Row],
         weights: list[float],
         costs: list[float],
         runs: list[list[int]],
@@ -116,7 +135,7 @@ class Finder:
         """Find names, each with what it may score.
 
         Args:
-            rows: for each word asked its like words in the index, as `LIKE_BITS` tells.
+            rows: for each word asked its like words in the index.
             weights: what each word asked weighs.
             costs: what a name takes at least that lacks it, as a part of its weight; nothing if it names the party.
             runs: for each word asked the names in which several words make it when they are run together.
@@ -126,9 +145,7 @@ class Finder:
         """
         self.untold = others[0]
         unseen = others[1]
-        self.whole = 0.0
-        self.cost = 0.0
-        self.rest = 0.0
+        self.whole = self.cost = self.rest = 0.0
         left = 0.0
         for place in range(len(rows)):
             left += weights[place]
@@ -138,158 +155,128 @@ class Finder:
                 self.cost += weights[place] * costs[place]
                 self.rest += weights[place]
         left_own = self.whole
-        many = 0
-        order = self.by_length(rows)
-        for turn in range(len(rows)):
-            place = order[turn]
-            remaining = len(rows) - turn
+        self.many = self.stamp = 0
+        remaining = len(rows)
+        for place in self.by_length(rows):
+            self.stamp += 1
+            self.word_weight = weights[place]
+            self.word_cost = costs[place]
             matched = (left + remaining * _FULL) / 2 + self.untold
             admits = limits.bound(remaining + unseen, matched, self.whole - left_own, 0.0) >= limits.floor
-            if admits or self.lengths[place] <= many * _WORDS:
-                many = self.count(rows[place], weights[place], turn + 1, costs[place], admits, many)
+            row = rows[place]
+            if admits or row.names <= self.many * _WORDS:
+                self.count(row, admits)
             else:
-                many = self.look(rows[place], weights[place], turn + 1, costs[place], many)
+                self.look(row)
             for name in runs[place]:
-                many = self.touch(name, weights[place], turn + 1, costs[place], _RUN / 1000.0, 2 * _FULL, True, many)
+                self.touch(name, _RUN / 1000.0, 2 * _FULL, True)
+            remaining -= 1
             left -= weights[place]
             if costs[place] < 0:
                 left_own -= weights[place]
-        return self.kept(many, unseen, others[2], limits)
+        return self.kept(unseen, others[2], limits)
 
-    def by_length(self, rows: list[array[int]]) -> list[int]:
+    def by_length(self, rows: list[Row]) -> list[int]:
         """The words asked, those first that the fewest names share."""
         lengths = []
         for place in range(len(rows)):
             row = rows[place]
-            total = 0
-            for at in range(len(row)):
-                word = row[at] >> _BITS
-                total += self.offsets[word + 1] - self.offsets[word]
-            lengths.append((total, place))
-        self.lengths = [pair[0] for pair in lengths]
+            lengths.append((row.names, place))
         lengths.sort()
         return [pair[1] for pair in lengths]
 
-    def count(self, row: array[int], weight: float, stamp: int, cost: float, admits: bool, many: int) -> int:
-        """Count what the names share that bear a word of a row; return how many names are looked at by now."""
-        for at in range(len(row)):
-            word = row[at] >> _BITS
-            like = (row[at] & _MASK) / 1000.0
-            for entry in range(self.offsets[word], self.offsets[word + 1]):
+    def count(self, row: Row, admits: bool) -> None:
+        """Count what the names share that bear a word of a row: of those not looked at, if they are admitted."""
+        for at in range(len(row.numbers)):
+            word = row.numbers[at] >> _BITS
+            like = (row.numbers[at] & _MASK) / 1000.0
+            self.count_lettered(word, like)
+            for entry in range(self.lettered[word], self.offsets[word + 1]):
                 name = self.postings[entry]
-                if self.shared[name] > 0 or admits or self.name_initials[name] > 0:
+                if admits or self.slots[name] > 0:
                     own = int(self.posting_weights[entry])
-                    held = (own & _WEIGHT) / 1000.0
-                    many = self.touch(name, weight, stamp, cost, like, held, own >= _NAMES, many)
-        return many
+                    self.touch(name, like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
 
-    def look(self, row: array[int], weight: float, stamp: int, cost: float, many: int) -> int:
+    def count_lettered(self, word: int, like: float) -> None:
+        """Count that names share a word in which a letter stands for another, which may be one that they share."""
+        for entry in range(self.offsets[word], self.lettered[word]):
+            own = int(self.posting_weights[entry])
+            self.touch(self.postings[entry], like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
+
+    def look(self, row: Row) -> None:
         """Count which of the names looked at bear a word of a row, by their own words, which are fewer.
 
         A name in which a letter stands for a word is looked at besides.
         """
-        for at in range(len(row)):
-            word = row[at] >> _BITS
-            like = (row[at] & _MASK) / 1000.0
-            self.marks[word] = max(self.marks[word], row[at] & _MASK)
-            for entry in range(self.offsets[word], self.lettered[word]):
-                own = int(self.posting_weights[entry])
-                held = (own & _WEIGHT) / 1000.0
-                many = self.touch(self.postings[entry], weight, stamp, cost, like, held, own >= _NAMES, many)
-        for place in range(many):
+        for at in range(len(row.numbers)):
+            word = row.numbers[at] >> _BITS
+            self.marks[word] = max(self.marks[word], row.numbers[at] & _MASK)
+            self.count_lettered(word, (row.numbers[at] & _MASK) / 1000.0)
+        for place in range(1, self.many + 1):
             name = self.found[place]
             for entry in range(self.name_starts[name], self.name_starts[name + 1]):
                 mark = self.marks[self.name_words[entry]]
                 if mark > 0:
                     own = int(self.name_word_weights[entry])
-                    held = (own & _WEIGHT) / 1000.0
-                    many = self.touch(name, weight, stamp, cost, mark / 1000.0, held, own >= _NAMES, many)
-        for at in range(len(row)):
-            word = row[at] >> _BITS
+                    self.touch(name, mark / 1000.0, (own & _WEIGHT) / 1000.0, own >= _NAMES)
+        for at in range(len(row.numbers)):
+            word = row.numbers[at] >> _BITS
             self.marks[word] = 0
-        return many
 
-    def touch(
-        self, name: int, weight: float, stamp: int, cost: float, like: float, held: float, names: bool, many: int
-    ) -> int:
-        """Count that a name shares a word; return how many names are looked at by now."""
-        if self.shared[name] == 0:
-            self.found[many] = name
-            many += 1
-        if self.stamps[name] != stamp:
-            self.stamps[name] = stamp
-            self.shared[name] += 1
-            self.best[name] = like
-            self.asked[name] += weight * like
-            self.full[name] += weight
-            self.held[name] += held
+    def touch(self, name: int, like: float, held: float, names: bool) -> None:
+        """Count that a name shares a word."""
+        slot = self.slots[name]
+        if slot == 0:
+            slot = self.new(name)
+        at = slot * _PLACES
+        if self.stamps[slot] != self.stamp:
+            self.stamps[slot] = self.stamp
+            self.shared[slot] += 1
+            self.sums[at + _BEST] = like
+            self.sums[at + _ASKED] += self.word_weight * like
+            self.sums[at + _WHOLE] += self.word_weight
+            self.sums[at + _HELD] += held
             if names:
-                self.named[name] += held
-            if cost < 0:
-                self.own[name] += weight
+                self.sums[at + _NAMED] += held
+            if self.word_cost < 0:
+                self.sums[at + _OWN] += self.word_weight
             else:
-                self.spared[name] += weight * cost
-        elif like > self.best[name]:
-            self.asked[name] += weight * (like - self.best[name])
-            self.best[name] = like
-        return many
+                self.sums[at + _SPARED] += self.word_weight * self.word_cost
+        elif like > self.sums[at + _BEST]:
+            self.sums[at + _ASKED] += self.word_weight * (like - self.sums[at + _BEST])
+            self.sums[at + _BEST] = like
 
-    def kept(self, many: int, unseen: int, initials: int, limits: Limits) -> list[tuple[int, float]]:
+    def new(self, name: int) -> int:
+        """Begin to look at a name."""
+        self.many += 1
+        slot = self.many
+        self.slots[name] = slot
+        self.found[slot] = name
+        self.stamps[slot] = 0
+        self.shared[slot] = 0
+        for at in range(slot * _PLACES, (slot + 1) * _PLACES):
+            self.sums[at] = 0.0
+        return slot
+
+    def kept(self, unseen: int, initials: int, limits: Limits) -> list[tuple[int, float]]:
         """Return the names that may reach the floor, and forget all."""
         names = []
-        for at in range(many):
-            name = int(self.found[at])
+        for slot in range(1, self.many + 1):
+            name = int(self.found[slot])
+            self.slots[name] = 0
+            at = slot * _PLACES
+            whole = self.sums[at + _WHOLE]
+            alike = (self.sums[at + _ASKED] + self.untold) / (whole + self.untold)
+            if alike * alike < limits.floor:
+                continue
             letters = initials + self.name_initials[name]
-            matched = (self.full[name] + self.held[name]) / 2 + self.untold + letters * _INITIAL
-            mine = self.whole - self.own[name] - self.name_initials[name] * _FULL
-            theirs = self.name_weights[name] - self.named[name] - self.untold - initials * _FULL
-            alike = (self.asked[name] + self.untold) / (self.full[name] + self.untold)
-            cost = max(0.0, self.cost - self.spared[name]) / (matched + self.rest)
+            matched = (whole + self.sums[at + _HELD]) / 2 + self.untold + letters * _INITIAL
+            mine = self.whole - self.sums[at + _OWN] - self.name_initials[name] * _FULL
+            theirs = self.name_weights[name] - self.sums[at + _NAMED] - self.untold - initials * _FULL
+            cost = max(0.0, self.cost - self.sums[at + _SPARED]) / (matched + self.rest)
             bound = (
-                alike * alike * limits.bound(self.shared[name] + unseen, matched, mine, theirs) * (1 - min(1.0, cost))
+                alike * alike * limits.bound(self.shared[slot] + unseen, matched, mine, theirs) * (1 - min(1.0, cost))
             )
             if bound >= limits.floor:
                 names.append((name, float(bound)))
-            self.stamps[name] = 0
-            self.shared[name] = 0
-            self.asked[name] = 0
-            self.full[name] = 0
-            self.own[name] = 0
-            self.held[name] = 0
-            self.named[name] = 0
-            self.spared[name] = 0
         return names
-
-
-def places(keys: NDArray[np.uint32], wanted: int) -> int:
-    """Where a key stands, or would stand, in keys in order."""
-    low = 0
-    high = len(keys)
-    while low < high:
-        middle = (low + high) // 2
-        if keys[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def filed(keys: NDArray[np.uint32], under: NDArray[np.int32], wanted: list[int], most: int) -> list[int]:
-    """What is filed under any of some keys: each once, in order.
-
-    Args:
-        keys: keys in order.
-        under: what is filed under each.
-        wanted: the keys to look up.
-        most: how much is taken of each.
-    """
-    found = set()
-    count = len(keys)
-    for which in range(len(wanted)):
-        key = wanted[which]
-        at = places(keys, key)
-        end = min(at + most, count)
-        while at < end and keys[at] == key:
-            found.add(int(under[at]))
-            at += 1
-    return sorted(found)

@@ -91,7 +91,8 @@ class Arrays:
 
     Attributes:
         words: every form of every word that is looked up, in order of bytes.
-        keys: keys of words in order, `key_words` the word of each.
+        records: what is compared of each word, as `sounding.record` tells.
+        keys: keys of words in order with the word of each, as `keyed.py` tells; `key_starts` what `starts_of` tells.
         offsets: where the names of each word begin in `postings`; `posting_weights` what the word weighs in each, in
             thousandths, and `finder.NAMING` where it names the bearer.
         name_texts: every name of every party, `name_party` whose, `name_weights` what the words weigh that name it,
@@ -99,15 +100,16 @@ class Arrays:
         tokens: every word of a name as `packing` has it, in order of bytes; `token_starts` where the words of each name
             begin in `token_places`, `name_kinds` of what kind it was found to be or that it is to be taken apart,
             `name_keys` its key, `name_shorts` what it is called for short, with blanks between.
-        whole_keys: keys of words run together and of initials, in order; `whole_names` the name of each.
+        whole_keys: the same for keys of words run together and of initials, with the name of each; `whole_starts`.
         party_ids, party_names, party_kinds: the parties, in order of their ids.
         party_facts: births, countries and numbers of each, as lines of `sort:value`.
         span_starts, span_from, span_until: when each was on any list.
     """
 
     words: Texts
-    keys: NDArray[np.uint32]
-    key_words: NDArray[np.int32]
+    records: Texts
+    keys: NDArray[np.uint64]
+    key_starts: NDArray[np.int32]
     offsets: NDArray[np.int64]
     lettered: NDArray[np.int64]
     postings: NDArray[np.int32]
@@ -126,8 +128,8 @@ class Arrays:
     name_kinds: NDArray[np.uint8]
     name_keys: Texts
     name_shorts: Texts
-    whole_keys: NDArray[np.uint32]
-    whole_names: NDArray[np.int32]
+    whole_keys: NDArray[np.uint64]
+    whole_starts: NDArray[np.int32]
     party_ids: Texts
     party_names: Texts
     party_kinds: NDArray[np.uint8]

@@ -2,7 +2,9 @@
 # The types with which form.py is compiled; without a compiler nothing reads this file.
 cimport cython
 
-cdef int _PLAIN, _BONES, _SIGNS, _ALONE, _SAME, _APART, _BEGINNING, _SKELETON, _SAME_BONES, _FEWEST_BONES
+from proscribe.names cimport kernel
+
+cdef int _PLAIN, _BONES, _SIGNS, _ALONE, _SAME, _APART, _BEGINNING, _SKELETON, _SAME_BONES, _FEWEST_BONES, _LEAST
 cdef int _SHORTEST_PART
 cdef double _PART, _MORE
 
@@ -10,10 +12,10 @@ cdef double _PART, _MORE
 cdef class Form:
     cdef readonly bytes text
     cdef readonly int sort
-    cdef readonly tuple looks
+    cdef readonly bytes record, bones
 
 
-@cython.locals(bones=bytes)
+@cython.locals(same=cython.bint)
 cpdef int forms_alike(Form one, Form other)
 
 @cython.locals(shorter=bytes, longer=bytes)

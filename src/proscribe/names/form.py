@@ -6,6 +6,7 @@ Where a C compiler is at hand, the package compiles this very file with the type
 from __future__ import annotations
 
 from proscribe.names import kernel
+from proscribe.names.sounding import record, skeleton, sound
 
 NUMBER_MARK = b"#"
 BONES_MARK = b"~"
@@ -18,7 +19,7 @@ _SAME_BONES = 860  # the same consonants, where one script leaves vowels out
 _FEWEST_BONES = 3
 _SHORTEST_PART = 6  # bytes: two signs
 _PART, _MORE = 700.0, 250.0
-_UNHEARD = (b"", b"", b"")
+_LEAST = 440  # thousandths; of words that are less alike nobody asks how much
 
 
 class Form:
@@ -28,20 +29,23 @@ class Form:
         text: the form, as `token.Token` has it.
         sort: `PLAIN` for letters, `BONES` for consonants alone, `SIGNS` for a script that is compared as it stands,
             `ALONE` for what is equal or not: numbers, and a word that stands for all its spellings.
-        looks: what `kernel.looks` says of letters; empty for others.
+        record: what `sounding.record` says of letters; empty for others.
+        bones: its consonants, of letters.
     """
 
     def __init__(self, text: bytes) -> None:
         """Listen to it and look at it."""
         self.text = text
-        self.looks = _UNHEARD
+        self.record = self.bones = b""
         if text[:1] == NUMBER_MARK or text[-1:] == STANDING_MARK:
             self.sort = _ALONE
         elif text[0] > 127:  # noqa: PLR2004 -- not ASCII
             self.sort = _SIGNS
         else:
             self.sort = _BONES if text[:1] == BONES_MARK else _PLAIN
-            self.looks = kernel.looks(text.lstrip(BONES_MARK))
+            letters = text.lstrip(BONES_MARK)
+            self.record = record(letters)
+            self.bones = skeleton(sound(letters))
 
 
 def forms_alike(one: Form, other: Form) -> int:
@@ -53,11 +57,11 @@ def forms_alike(one: Form, other: Form) -> int:
     if one.sort == _SIGNS or other.sort == _SIGNS:
         return _part(one.text, other.text) if one.sort == other.sort else _APART
     if one.sort == _BONES or other.sort == _BONES:
-        bones = one.looks[1]
-        return _SAME_BONES * 16 + _SKELETON if len(bones) >= _FEWEST_BONES and bones == other.looks[1] else _APART
+        same = len(one.bones) >= _FEWEST_BONES and one.bones == other.bones
+        return _SAME_BONES * 16 + _SKELETON if same else _APART
     if one.text <= other.text:
-        return kernel.alike(one.text, one.looks, other.text, other.looks)
-    return kernel.alike(other.text, other.looks, one.text, one.looks)
+        return kernel.alike(one.record, other.record, 0, _LEAST)
+    return kernel.alike(other.record, one.record, 0, _LEAST)
 
 
 def _part(one: bytes, other: bytes) -> int:

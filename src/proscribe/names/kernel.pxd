@@ -1,59 +1,58 @@
 # cython: language_level=3
 # The types with which kernel.py is compiled; without a compiler nothing reads this file.
 cimport cython
+from proscribe.names cimport sounding
 
+cdef int[11] _ONE_SLIP, _TWO_SLIPS, _THREE_SLIPS
+cdef int[5] _SKELETON
+cdef int _BARE, _LONG, _LEAST, _SOUND_LESS, _LONGEST, _HEAD, _WIDTH, _OTHER_FIRST, _TURNED
 
-
-cdef bytes _ALONE
-cdef int _TAKEN, _LONG, _OTHER_FIRST, _TURNED
-
-@cython.locals(letter=cython.int)
-cpdef bint is_vowel(int letter)
-
-cdef int _with_next(int letter, int after)
-
-cdef int _before_h(int letter)
-
-@cython.locals(out=bytearray, length=cython.int, at=cython.int, last=cython.int, letter=cython.int, after=cython.int)
-cpdef bytes sound(bytes word)
-
-@cython.locals(out=bytearray, at=cython.int, letter=cython.int, following=cython.int)
-cpdef bytes skeleton(bytes sounding)
-
-@cython.locals(out=bytearray, length=cython.int, at=cython.int, letter=cython.int, after=cython.int)
-cpdef bytes seen(bytes word)
-
-@cython.locals(rows=cython.int, columns=cython.int, row=cython.int, column=cython.int, cost=cython.int, first=cython.int,
-               least=cython.int, letter=cython.int, before=cython.int[33], upper=cython.int[33], lower=cython.int[33])
 cpdef int distance(bytes one, bytes other, int limit)
 
-@cython.locals(longer=cython.int, many=cython.int, place=cython.int, points=cython.int)
-cdef int _slips(bytes one, bytes other)
+cdef int _distance(const unsigned char* one, int first, int rows, const unsigned char* other, int begin, int columns,
+                   int limit) noexcept
+
+@cython.locals(cells="int[102]", before=cython.int, upper=cython.int, lower=cython.int, row=cython.int,
+               column=cython.int, left=cython.int, right=cython.int, cost=cython.int, least=cython.int,
+               letter=cython.int)
+cdef int _by_table(const unsigned char* one, int first, int rows, const unsigned char* other, int begin, int columns,
+                   int limit) noexcept
+
+@cython.locals(place=cython.int)
+cdef int _most_slips(int longer, int least) noexcept
+
+@cython.locals(size=cython.int, other_size=cython.int, longer=cython.int, many=cython.int, place=cython.int,
+               points=cython.int)
+cdef int _slips(const unsigned char* one, int first, int rows, const unsigned char* other, int begin, int columns,
+                int most) noexcept
+
+@cython.locals(at=cython.int, different=cython.int)
+cdef bint _turned(const unsigned char* one, int first, int rows, const unsigned char* other, int begin) noexcept
 
 @cython.locals(last=cython.int, end=cython.int)
 cpdef bint other_end(bytes one, bytes other)
 
-@cython.locals(at=cython.int)
-cdef bint _is_bare(bytes word)
-
-cdef bint _without_vowels(bytes one, bytes other)
-
-@cython.locals(out=bytearray, at=cython.int, letter=cython.int, last=cython.int)
-cdef bytes _consonants(bytes word)
-
-@cython.locals(at=cython.int, different=cython.int)
-cdef bint _turned(bytes one, bytes other)
-
-@cython.locals(sounding=bytes)
-cpdef tuple looks(bytes word)
-
 cpdef int likeness(bytes one, bytes other)
 
-@cython.locals(found=list, at=cython.int, like=cython.int, mine=tuple, theirs=tuple, other=bytes)
-cpdef list like_words(bytes one, list words, list known, list near, int least)
+@cython.locals(size=cython.int, other_size=cython.int, first=cython.int, begin=cython.int, best=cython.int,
+               way=cython.int, most=cython.int, points=cython.int, mine="unsigned int", theirs="unsigned int")
+cdef int alike(const unsigned char* one, const unsigned char* other, int at, int least) noexcept
 
-@cython.locals(best=cython.int, way=cython.int, points=cython.int, one_sound=bytes, other_sound=bytes)
-cpdef int alike(bytes one, tuple mine, bytes other, tuple theirs)
+@cython.locals(size=cython.int, other_size=cython.int, begin=cython.int, shorter=cython.int, longer=cython.int,
+               points=cython.int)
+cdef int _by_sight(const unsigned char* one, const unsigned char* other, int at, int best, int way) noexcept
 
-@cython.locals(shorter=cython.int, longer=cython.int, at=cython.int)
-cdef int _beginning(bytes one, bytes other)
+@cython.locals(at=cython.int)
+cdef bint _same(const unsigned char* one, int first, int many, const unsigned char* other, int begin) noexcept
+
+cdef unsigned int _letters(const unsigned char* of, int at) noexcept
+
+@cython.locals(left="unsigned int")
+cdef bint _outnumber(unsigned int bits, unsigned int others, int most) noexcept
+
+@cython.locals(at=cython.int)
+cdef bint _is_bare(const unsigned char* word, int first, int many) noexcept
+
+@cython.locals(at=cython.int, place=cython.int, last=cython.int)
+cdef bint _same_consonants(const unsigned char* one, int first, int many, const unsigned char* other, int begin,
+                           int others) noexcept

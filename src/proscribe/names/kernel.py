@@ -9,9 +9,10 @@ equal or not. Likeness is counted in thousandths.
 
 from __future__ import annotations
 
-from collections.abc import MutableSequence, Sequence
+from proscribe.names import sounding
+from proscribe.names.sounding import HEAD, LONGEST, skeleton, sound
 
-LONGEST = 32  # letters of a word that are compared; what follows is not read
+__all__ = ["distance", "likeness", "other_end", "skeleton", "sound"]
 
 # How two words are alike: what is said of it, `Way` in scorer.py.
 SAME = 0
@@ -23,159 +24,19 @@ BEGINNING = 5
 APART = 6
 
 # One slip of the finger, by the length of the longer word: the shorter it is, the likelier is another word meant.
-_ONE_SLIP = (0, 0, 300, 600, 760, 870, 890, 905, 920, 930, 940)
-_TWO_SLIPS = (0, 0, 0, 0, 300, 460, 600, 700, 770, 810, 840)
-_THREE_SLIPS = (0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660)
-_SKELETON = (0, 0, 560, 760, 850)
+_ONE_SLIP = [0, 0, 300, 600, 760, 870, 890, 905, 920, 930, 940]
+_TWO_SLIPS = [0, 0, 0, 0, 300, 460, 600, 700, 770, 810, 840]
+_THREE_SLIPS = [0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660]
+_SKELETON = [0, 0, 560, 760, 850]
 _BARE = 880  # a word written without its vowels, beside the same with them
 _LONG = 10
+_SOUND_LESS = 150  # what words lose that only sound as if a few slips made them one
+_LEAST = 300  # of what is less it is not said how
+_LONGEST = LONGEST
+_HEAD = HEAD
+_WIDTH = LONGEST + 2
 _OTHER_FIRST = 60  # nobody mistypes the first letter as often as another
-_ALONE = bytes.maketrans(b"qzwyoe", b"ksviui")  # how letters sound that are written in several ways
-_TAKEN = 256  # what is added to a letter for which two were read
 _TURNED = 60  # two letters in each other's place are a slip more often than a wrong letter
-
-
-def is_vowel(letter: int) -> bool:
-    """Whether a letter is one of a, e, i, o and u."""
-    return letter in (97, 101, 105, 111, 117)
-
-
-def sound(word: bytes) -> bytes:
-    """The word as many spellings of it sound: doubled letters once, kh as h, q as k, ou as u and their like.
-
-    >>> sound(b"husayn") == sound(b"hussain"), sound(b"qassim"), sound(b"philipp"), sound(b"ivanoff")
-    (True, b'kasim', b'filip', b'ivanuv')
-    """
-    out = bytearray()
-    length = min(len(word), LONGEST)
-    at = 0
-    last = 0
-    while at < length:
-        letter = word[at]
-        after = word[at + 1] if at + 1 < length else 0
-        at += 1
-        if letter > 127:
-            return word
-        if letter == after:  # doubled letters are read once, and a doubled o as u, a doubled e as i
-            while at < length and word[at] == after:
-                at += 1
-            if letter == 111:
-                letter = 117
-            elif letter == 101:
-                letter = 105
-            after = word[at] if at < length else 0
-        letter = _with_next(letter, after)
-        if letter > _TAKEN:
-            letter -= _TAKEN
-            at += 1
-        letter = _ALONE[letter]
-        if letter == 120:  # x
-            out.append(107)
-            letter = 115
-        elif letter == 102 and at == length and last == 117:  # -off is -ov
-            letter = 118
-        elif letter == 106 and at == length and is_vowel(last):  # Sergej
-            letter = 105
-        elif letter == 104 and last != 0 and is_vowel(last) and not is_vowel(after) and after != 121:
-            continue  # an h that closes a syllable: Allah, Mehdi
-        if letter != last:
-            out.append(letter)
-        last = letter
-    return bytes(out)
-
-
-def _with_next(letter: int, after: int) -> int:
-    """The letter that two letters make together, and `_TAKEN` more; the first as it is if they make none."""
-    if after == 104:  # h, which makes another sound of the letter before it
-        return _before_h(letter)
-    if letter == 99:  # c: ck, or as k
-        return 107 + _TAKEN if after == 107 else 107
-    if letter == 100 and (after == 106 or after == 122):  # dj, dz
-        return 106 + _TAKEN
-    if letter == 116 and (after == 115 or after == 122):  # ts, tz
-        return 115 + _TAKEN
-    if letter == 111 and after == 117:  # ou
-        return 117 + _TAKEN
-    if letter == 97 and (after == 105 or after == 121):  # ai, ay
-        return 105 + _TAKEN
-    if letter == 101 and (after == 105 or after == 121 or after == 97):  # ei, ey, ea
-        return 105 + _TAKEN
-    if letter == 105 and (after == 101 or after == 121 or after == 106):  # ie, iy, ij
-        return 105 + _TAKEN
-    return letter
-
-
-def _before_h(letter: int) -> int:
-    """What a letter is with an h behind it."""
-    if letter == 112:  # ph
-        return 102 + _TAKEN
-    if letter == 107:  # kh
-        return 104 + _TAKEN
-    if letter == 103 or letter == 116 or letter == 100:  # gh, th, dh
-        return letter + _TAKEN
-    if letter == 99:  # ch
-        return 67 + _TAKEN
-    if letter == 115:  # sh
-        return 83 + _TAKEN
-    if letter == 122:  # zh
-        return 106 + _TAKEN
-    return letter
-
-
-def skeleton(sounding: bytes) -> bytes:
-    """The consonants of a word given as `sound` returns it, and `a` for a vowel at its beginning.
-
-    >>> skeleton(sound(b"mohammed")), skeleton(sound(b"muhamad")), skeleton(sound(b"osama"))
-    (b'mhmd', b'mhmd', b'asm')
-    """
-    if not sounding or sounding[0] > 127:
-        return b""
-    out = bytearray()
-    for at in range(len(sounding)):
-        letter = sounding[at]
-        if not is_vowel(letter):
-            if not out or out[len(out) - 1] != letter:
-                out.append(letter)
-        elif at == 0:
-            following = sounding[1] if len(sounding) > 1 else 0
-            out.append(106 if letter == 105 and is_vowel(following) else 97)  # y before a vowel is a consonant
-    return bytes(out)
-
-
-def seen(word: bytes) -> bytes:
-    """The word as a scanner may have read it: rn as m, cl as d, and digits as the letters that they look like.
-
-    >>> seen(b"arnin") == seen(b"amin"), seen(b"5a1eh") == seen(b"saleh")
-    (True, True)
-    """
-    out = bytearray()
-    length = min(len(word), LONGEST)
-    at = 0
-    while at < length:
-        letter = word[at]
-        after = word[at + 1] if at + 1 < length else 0
-        at += 1
-        if letter == 114 and after == 110:
-            letter = 109
-            at += 1
-        elif letter == 99 and after == 108:
-            letter = 100
-            at += 1
-        elif letter == 118 and after == 118:
-            letter = 119
-            at += 1
-        elif letter == 48:
-            letter = 111
-        elif letter == 49 or letter == 105:
-            letter = 108
-        elif letter == 53:
-            letter = 115
-        elif letter == 56:
-            letter = 98
-        elif letter == 50:
-            letter = 122
-        out.append(letter)
-    return bytes(out)
 
 
 def distance(one: bytes, other: bytes, limit: int) -> int:
@@ -184,65 +45,95 @@ def distance(one: bytes, other: bytes, limit: int) -> int:
     >>> distance(b"hikvison", b"hikvision", 3), distance(b"faiz", b"afiz", 3), distance(b"abc", b"xyz", 2)
     (1, 1, 3)
     """
-    rows = min(len(one), LONGEST)
-    columns = min(len(other), LONGEST)
+    return _distance(one, 0, min(len(one), _LONGEST), other, 0, min(len(other), _LONGEST), limit)
+
+
+def _distance(one: bytes, first: int, rows: int, other: bytes, begin: int, columns: int, limit: int) -> int:
+    """The distance of so many letters of two texts, from a place in each."""
     if rows - columns > limit or columns - rows > limit:
         return limit + 1
-    while rows > 0 and columns > 0 and one[rows - 1] == other[columns - 1]:  # what both end with
+    while rows > 0 and columns > 0 and one[first + rows - 1] == other[begin + columns - 1]:  # what both end with
         rows -= 1
         columns -= 1
-    first = 0
-    while first < rows and first < columns and one[first] == other[first]:  # what both begin with
+    while rows > 0 and columns > 0 and one[first] == other[begin]:  # what both begin with
         first += 1
-    rows -= first
-    columns -= first
+        begin += 1
+        rows -= 1
+        columns -= 1
     if rows == 0 or columns == 0:
         return rows + columns
-    before = [0] * 33
-    upper = [0] * 33
-    lower = [0] * 33
+    if rows == 1 and columns == 1:
+        return 1
+    if rows == 2 and columns == 2 and one[first] == other[begin + 1] and one[first + 1] == other[begin]:
+        return 1
+    return limit + 1 if limit < 2 else _by_table(one, first, rows, other, begin, columns, limit)
+
+
+def _by_table(one: bytes, first: int, rows: int, other: bytes, begin: int, columns: int, limit: int) -> int:
+    """The same by a table of three rows that take turns, and of it no more than `limit` to each side of the middle."""
+    cells = [0] * 102  # three rows of as many as `_WIDTH`
+    before, upper, lower = 0, _WIDTH, 2 * _WIDTH
     for column in range(columns + 1):
-        upper[column] = column
+        cells[upper + column] = column
     for row in range(1, rows + 1):
         letter = one[first + row - 1]
-        lower[0] = row
-        least = row
-        for column in range(1, columns + 1):
-            cost = upper[column - 1] + (letter != other[first + column - 1])
-            cost = min(cost, upper[column] + 1)
-            cost = min(cost, lower[column - 1] + 1)
-            if row > 1 and column > 1 and letter == other[first + column - 2]:
-                if one[first + row - 2] == other[first + column - 1]:
-                    cost = min(cost, before[column - 2] + 1)
-            lower[column] = cost
+        left = max(1, row - limit)
+        right = min(columns, row + limit)
+        least = cells[lower + left - 1] = row if left == 1 else limit + 1
+        for column in range(left, right + 1):
+            cost = cells[upper + column - 1] + (letter != other[begin + column - 1])
+            cost = min(cost, cells[upper + column] + 1, cells[lower + column - 1] + 1)
+            if row > 1 and column > 1 and letter == other[begin + column - 2]:
+                if one[first + row - 2] == other[begin + column - 1]:
+                    cost = min(cost, cells[before + column - 2] + 1)
+            cells[lower + column] = cost
             least = min(least, cost)
         if least > limit:
             return limit + 1
-        for column in range(columns + 1):
-            before[column] = upper[column]
-            upper[column] = lower[column]
-    return upper[columns] if upper[columns] <= limit else limit + 1
+        if right < columns:
+            cells[lower + right + 1] = limit + 1
+        before, upper, lower = upper, lower, before
+    return min(cells[upper + columns], limit + 1)
 
 
-def _slips(one: bytes, other: bytes) -> int:
-    """Points for words that a few slips of the finger make one."""
-    longer = max(min(len(one), LONGEST), min(len(other), LONGEST))
-    many = distance(one, other, 3)
-    if many > 3:
+def _most_slips(longer: int, least: int) -> int:
+    """How many slips there may be in words of which the longer has so many letters, for so many points."""
+    place = min(longer, _LONG)
+    if _THREE_SLIPS[place] >= least:
+        return 3
+    if _TWO_SLIPS[place] >= least:
+        return 2
+    return 1 if _ONE_SLIP[place] + _TURNED >= least else 0
+
+
+def _slips(one: bytes, first: int, rows: int, other: bytes, begin: int, columns: int, most: int) -> int:
+    """Points for words that a few slips of the finger make one; none if there are more than so many."""
+    size, other_size = min(rows, _LONGEST), min(columns, _LONGEST)
+    many = _distance(one, first, size, other, begin, other_size, most) if most > 0 else 1
+    if many > most:
         return 0
+    longer = max(size, other_size)
     place = min(longer, _LONG)
     if many == 1:
         points = _ONE_SLIP[place]
-        if len(one) == len(other) and longer <= 4 and _turned(one, other):
-            points += _TURNED
-            return points
+        if rows == columns and longer <= 4 and _turned(one, first, rows, other, begin):
+            return points + _TURNED
     elif many == 2:
         points = _TWO_SLIPS[place]
     else:
         points = _THREE_SLIPS[place]
-    if one[0] != other[0] and points > _OTHER_FIRST:
+    if one[first] != other[begin] and points > _OTHER_FIRST:
         points -= _OTHER_FIRST
     return points
+
+
+def _turned(one: bytes, first: int, rows: int, other: bytes, begin: int) -> bool:
+    """Whether two words of one length differ in two places at most, where their letters are exchanged."""
+    different = 0
+    for at in range(rows):
+        if one[first + at] != other[begin + at]:
+            different += 1
+    return different == 2
 
 
 def other_end(one: bytes, other: bytes) -> bool:
@@ -251,80 +142,9 @@ def other_end(one: bytes, other: bytes) -> bool:
     end = other[len(other) - 1]
     if last == end:
         return False
-    return (is_vowel(last) and (len(other) < len(one) or is_vowel(end))) or (is_vowel(end) and len(one) < len(other))
-
-
-def _without_vowels(one: bytes, other: bytes) -> bool:
-    """Whether one word is the other without its vowels, but for those at its beginning or its end: Mhmd, Ibrhm."""
-    return (_is_bare(one) or _is_bare(other)) and _consonants(one) == _consonants(other)
-
-
-def _is_bare(word: bytes) -> bool:
-    """Whether a word has no vowel but at its beginning or its end."""
-    for at in range(1, len(word) - 1):  # noqa: SIM110 -- a loop is what compiles to one
-        if is_vowel(word[at]):
-            return False
-    return True
-
-
-def _consonants(word: bytes) -> bytes:
-    """The letters of a word that are no vowels, without those that follow their like."""
-    out = bytearray()
-    last = 0
-    for at in range(min(len(word), LONGEST)):
-        letter = word[at]
-        if letter != last and not is_vowel(letter):
-            out.append(letter)
-            last = letter
-    return bytes(out)
-
-
-def _turned(one: bytes, other: bytes) -> bool:
-    """Whether two words of one length differ in two places at most, where their letters are exchanged."""
-    different = 0
-    for at in range(len(one)):
-        if one[at] != other[at]:
-            different += 1
-    return different == 2
-
-
-def looks(word: bytes) -> tuple[bytes, bytes, bytes]:
-    """How a word sounds, its consonants, and how it looks to a scanner."""
-    sounding = sound(word)
-    return sounding, skeleton(sounding), seen(word)
-
-
-def like_words(
-    one: bytes,
-    words: Sequence[bytes],
-    known: MutableSequence[tuple[bytes, bytes, bytes] | None],
-    near: Sequence[int],
-    least: int,
-) -> list[tuple[int, int]]:
-    """Which of some words are like this one, and how much in thousandths.
-
-    Args:
-        one: the word.
-        words: all words of an index.
-        known: what `looks` says of each; filled in as it is needed.
-        near: places of the words to be compared.
-        least: how much they must be like it.
-    """
-    found = []
-    mine = looks(one)
-    for at in near:
-        other = words[at]
-        if one == other:
-            found.append((at, 1000))
-        elif other[0] < 128 and one[0] < 128:
-            theirs = known[at]
-            if theirs is None:
-                theirs = looks(other)
-                known[at] = theirs
-            like = alike(one, mine, other, theirs) >> 4
-            if like >= least:
-                found.append((at, like))
-    return found
+    return (sounding.is_vowel(last) and (len(other) < len(one) or sounding.is_vowel(end))) or (
+        sounding.is_vowel(end) and len(one) < len(other)
+    )
 
 
 def likeness(one: bytes, other: bytes) -> int:
@@ -339,55 +159,107 @@ def likeness(one: bytes, other: bytes) -> int:
         return 16000 + SAME
     if not one or not other or one[0] > 127 or other[0] > 127:
         return APART
-    return alike(one, looks(one), other, looks(other))
+    return alike(sounding.record(one), sounding.record(other), 0, _LEAST)
 
 
-def alike(one: bytes, mine: tuple[bytes, bytes, bytes], other: bytes, theirs: tuple[bytes, bytes, bytes]) -> int:
-    """How alike two different words are, of which it is known how they sound and look."""
-    best = _slips(one, other)
-    way = SPELLING
-    one_sound = mine[0]
-    other_sound = theirs[0]
-    if one_sound == other_sound:
-        points = 960 if len(one_sound) > 2 else 700
+def alike(one: bytes, other: bytes, at: int, least: int) -> int:
+    """How alike two words are, as `likeness` tells it; given by their records, of which the other's begins at a place.
+
+    Of words that are less alike than so many thousandths it is told that they are less, and not how much.
+    """
+    begin = at + _HEAD
+    size, other_size = one[0], other[at]
+    if size == other_size and _same(one, _HEAD, size, other, begin):
+        return 16000 + SAME
+    if one[_HEAD] > 127 or other[begin] > 127:
+        return APART
+    best, way = 0, SPELLING
+    most = _most_slips(max(min(size, _LONGEST), min(other_size, _LONGEST)), least)
+    mine, theirs = _letters(one, 0), _letters(other, at)
+    if not _outnumber(mine, theirs, most) and not _outnumber(theirs, mine, most):
+        best = _slips(one, _HEAD, size, other, begin, other_size, most)
+    first, begin = _HEAD + size, begin + other_size  # where it begins how they sound
+    size, other_size = one[1], other[at + 1]
+    points = 0
+    if size == other_size and _same(one, first, size, other, begin):
+        points = 960 if size > 2 else 700
         if best < 700:  # letters that sound alike, and hardly one of them the same
             points -= 40
         if points > best:
-            best = points
-            way = SOUND
-    elif mine[1] == theirs[1]:
-        points = _SKELETON[min(len(mine[1]), 4)]
+            best, way = points, SOUND
+    elif one[2] == other[at + 2] and _same(one, first + size, one[2], other, begin + other_size):
+        points = _SKELETON[min(one[2], 4)]
         if points > best:
-            best = points
-            way = SKELETON
-    elif best < 800 and len(one_sound) > 5 and len(other_sound) > 5:
-        points = _slips(one_sound, other_sound) - 150
+            best, way = points, SKELETON
+    elif best < 800 and size > 5 and other_size > 5:
+        most = _most_slips(max(min(size, _LONGEST), min(other_size, _LONGEST)), least + _SOUND_LESS)
+        points = _slips(one, first, size, other, begin, other_size, most) - _SOUND_LESS
         if points > best:
-            best = points
-            way = SOUND
-    if best < _BARE and len(one) > 2 and len(other) > 2 and one[0] == other[0] and _without_vowels(one, other):
-        best = _BARE
-        way = SKELETON
-    if best < 900 and len(one) > 3 and len(other) > 3 and mine[2] == theirs[2]:
-        best = 900
-        way = SIGHT
-    if best < 880:
-        points = _beginning(one, other)
-        if points > best:
-            best = points
-            way = BEGINNING
-    if best < 300:
-        return APART
-    return best * 16 + way
+            best, way = points, SOUND
+    return _by_sight(one, other, at, best, way)
 
 
-def _beginning(one: bytes, other: bytes) -> int:
-    """Points for a word that is how the other begins: cut off, or shortened."""
-    shorter = min(len(one), len(other))
-    longer = max(len(one), len(other))
-    if shorter < 4:
-        return 0
-    for at in range(shorter):
-        if one[at] != other[at]:
-            return 0
-    return 600 + 300 * shorter // longer
+def _by_sight(one: bytes, other: bytes, at: int, best: int, way: int) -> int:
+    """The same, once it is known how alike they are in letters and sound: without vowels, to the eye, cut off."""
+    size, other_size = one[0], other[at]
+    begin = at + _HEAD
+    if best < _BARE and size > 2 and other_size > 2 and one[_HEAD] == other[begin]:
+        if _is_bare(one, _HEAD, size) or _is_bare(other, begin, other_size):
+            if _same_consonants(one, _HEAD, min(size, _LONGEST), other, begin, min(other_size, _LONGEST)):
+                best, way = _BARE, SKELETON
+    if best < 900 and size > 3 and other_size > 3 and one[3] == other[at + 3]:
+        if _same(
+            one, _HEAD + size + one[1] + one[2], one[3], other, begin + other_size + other[at + 1] + other[at + 2]
+        ):
+            best, way = 900, SIGHT
+    if best < 880 and size > 3 and other_size > 3:
+        shorter, longer = min(size, other_size), max(size, other_size)
+        points = 600 + 300 * shorter // longer
+        if points > best and _same(one, _HEAD, shorter, other, begin):
+            best, way = points, BEGINNING
+    return best * 16 + way if best >= 300 else APART
+
+
+def _same(one: bytes, first: int, many: int, other: bytes, begin: int) -> bool:
+    """Whether so many letters are the same."""
+    for at in range(many):  # noqa: SIM110 -- a loop is what compiles to one
+        if one[first + at] != other[begin + at]:
+            return False
+    return True
+
+
+def _letters(of: bytes, at: int) -> int:
+    """The bits of a record that tell which letters its word has."""
+    return of[at + 4] | of[at + 5] << 8 | of[at + 6] << 16 | of[at + 7] << 24
+
+
+def _outnumber(bits: int, others: int, most: int) -> bool:
+    """Whether more than so many bits are set that are not among others."""
+    left = bits & ~others
+    while left and most >= 0:
+        left &= left - 1
+        most -= 1
+    return most < 0
+
+
+def _is_bare(word: bytes, first: int, many: int) -> bool:
+    """Whether a word has no vowel but at its beginning or its end."""
+    for at in range(first + 1, first + many - 1):  # noqa: SIM110 -- a loop is what compiles to one
+        if sounding.is_vowel(word[at]):
+            return False
+    return True
+
+
+def _same_consonants(one: bytes, first: int, many: int, other: bytes, begin: int, others: int) -> bool:
+    """Whether two words have the same letters that are no vowels, but for those that follow their like."""
+    at = place = last = 0
+    while True:
+        while at < many and (one[first + at] == last or sounding.is_vowel(one[first + at])):
+            at += 1
+        while place < others and (other[begin + place] == last or sounding.is_vowel(other[begin + place])):
+            place += 1
+        if at == many or place == others:
+            return at == many and place == others
+        last = one[first + at]
+        if other[begin + place] != last:
+            return False

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
-from zlib import crc32
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from proscribe.names import kernel
 from proscribe.names.align import likeness
-from proscribe.names.finder import LIKE_BITS, filed
+from proscribe.names.finder import LIKE_BITS, Row
 from proscribe.names.flat import Arrays
 from proscribe.names.form import STANDING_MARK
-from proscribe.names.keys import keys, run_keys
+from proscribe.names.keyed import Keyed
+from proscribe.names.keys import LONGEST_RUN, hashed, keys, keys_of_runs
+from proscribe.names.near import Near
 
 _LEAST = 500
 _ALL = 1 << 30
@@ -25,75 +24,65 @@ _CUT_ROWS_KEPT = 1 << 13
 
 
 class Likes:
-    """The words of an index, and for each word asked those that are like it.
-
-    A row is an array of numbers, each a word's place times `1 << LIKE_BITS` and its likeness in thousandths.
-    """
+    """The words of an index, and for each word asked those that are like it."""
 
     def __init__(self, arrays: Arrays) -> None:
         """Look words up in this index."""
-        self._arrays = arrays
+        self._words = arrays.words
+        self._keyed = Keyed(arrays.keys, arrays.key_starts)
+        records = arrays.records
+        self._near = Near(self._keyed, records.data.tobytes(), records.starts, arrays.offsets)
         self.row = lru_cache(maxsize=_ROWS_KEPT)(self._row)
         self.row_cut_off = lru_cache(maxsize=_CUT_ROWS_KEPT)(self._row_cut_off)
 
-    @cached_property
-    def _words(self) -> list[bytes]:
-        return self._arrays.words.all()
-
-    @cached_property
-    def _looks(self) -> list[tuple[bytes, bytes, bytes] | None]:
-        return [None] * len(self._words)
-
-    def _row(self, forms: tuple[bytes, ...]) -> array[int]:
+    def _row(self, forms: tuple[bytes, ...]) -> Row:
         """The words of the index that are like any of these forms."""
-        best: dict[int, int] = {}
-        arrays = self._arrays
+        numbers: list[int] = []
         for form in forms:
-            near = filed(arrays.keys, arrays.key_words, keys(form), _ALL)
-            if near:
-                for word, like in self._alike(form, near):
-                    if like > best.get(word, 0):
-                        best[word] = like
-        return _packed(best)
+            if _is_latin(form):
+                numbers += self._near.like(form, _LEAST)
+            else:
+                likes = self._alike(form, self._keyed.filed(keys(form), _ALL))
+                numbers += [word << LIKE_BITS | like for word, like in likes if like >= _LEAST]
+        return self._near.row(numbers)
 
-    def _alike(self, form: bytes, near: list[int]) -> Iterable[tuple[int, int]]:
-        """Which of these words are like a form, and how much in thousandths."""
-        if form[:1].isalnum() and form[-1:] != STANDING_MARK:
-            return kernel.like_words(form, self._words, self._looks, near, _LEAST)
-        likes = ((word, likeness(form, self._words[word]) >> 4) for word in near)
-        return [(word, like) for word, like in likes if like >= _LEAST]
-
-    def _row_cut_off(self, forms: tuple[bytes, ...]) -> array[int]:
+    def _row_cut_off(self, forms: tuple[bytes, ...]) -> Row:
         """The same with words that begin with the first form, which a field may have cut off."""
-        best = {number >> LIKE_BITS: number & ((1 << LIKE_BITS) - 1) for number in self.row(forms)}
-        words = self._words
-        begun = forms[0]
-        first = at = bisect_left(words, begun)
-        while at < len(words) and at < first + _MOST_BEGINNINGS and words[at].startswith(begun):
-            best.setdefault(at, _BEGINNING)
-            at += 1
-        return _packed(best)
+        return self._near.with_beginnings(self.row(forms), forms[0], _MOST_BEGINNINGS, _BEGINNING)
 
-    def equal(self, wanted: Collection[bytes]) -> dict[bytes, int]:
-        """The words of the index that are one of these, and where they stand."""
-        keyed = [crc32(word) for word in wanted]
-        near = filed(self._arrays.keys, self._arrays.key_words, keyed, _ALL)
-        return {self._words[word]: word for word in near if self._words[word] in wanted}
+    def _alike(self, form: bytes, near: Sequence[int]) -> list[tuple[int, int]]:
+        """How much some words are like a form, in thousandths."""
+        compared = kernel.likeness if _is_latin(form) else likeness
+        return [(word, compared(form, self._words[word]) >> 4) for word in near]
 
-    def run_together(self, runs: Sequence[bytes]) -> Iterator[tuple[bytes, int, int]]:
-        """The words of the index that are one of these, all but for a vowel or so, and how much."""
-        keyed = [key for run in runs for key in run_keys(run)]
-        near = filed(self._arrays.keys, self._arrays.key_words, keyed, _ALL)
-        for run in runs if near else ():
+    def equal(self, wanted: Collection[bytes]) -> list[int]:
+        """The words of the index that are one of these."""
+        near = self._keyed.filed([hashed(b"", word) for word in wanted], _ALL)
+        return [word for word in near if self._words[word] in wanted]
+
+    def with_runs(self, rows: list[Row], forms: list[bytes]) -> list[Row]:
+        """Rows of some words with the words of the index that two or three neighbours are when they are run together.
+
+        They are them all but for a vowel or so.
+        """
+        near = self._keyed.filed(keys_of_runs(forms), _ALL)
+        if not near:  # hardly ever is there one
+            return rows
+        runs = {run: (first, last) for run, first, last in _runs(forms)}
+        for run, (first, last) in runs.items():
             for word, like in self._alike(run, near):
                 if like >= _LEAST_RUN:
-                    yield run, word, like
+                    for place in range(first, last):
+                        rows[place] = self._near.with_word(rows[place], word, like)
+        return rows
 
 
-def with_word(row: array[int], word: int, like: int) -> array[int]:
-    """A row and one more word, which is what several words asked are when they are run together."""
-    return array("q", [*row, word << LIKE_BITS | like])
+def _is_latin(form: bytes) -> bool:
+    return form[:1].isalnum() and form[-1:] != STANDING_MARK
 
 
-def _packed(best: dict[int, int]) -> array[int]:
-    return array("q", [word << LIKE_BITS | best[word] for word in sorted(best)])
+def _runs(forms: Sequence[bytes]) -> Iterator[tuple[bytes, int, int]]:
+    """Two and three neighbouring words, run together, and from where to where they stand."""
+    for first in range(len(forms)):
+        for last in range(first + 2, min(first + LONGEST_RUN, len(forms)) + 1):
+            yield b"".join(forms[first:last]), first, last

@@ -6,11 +6,9 @@ like them, that it may reach the threshold. What that misses is measured (docs/b
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from threading import local
-from zlib import crc32
 
 import attrs
 import numpy as np
@@ -19,11 +17,21 @@ from proscribe.names.analyse import analyse
 from proscribe.names.building import build
 from proscribe.names.candidate import Candidate, in_order
 from proscribe.names.facts import OTHER_KIND, Facts, weighed
-from proscribe.names.filing import LONGEST_RUN, LOOKED_UP, UNSAID
-from proscribe.names.finder import Finder, Limits, filed
+from proscribe.names.filing import LOOKED_UP, UNSAID
+from proscribe.names.finder import Finder, Limits
 from proscribe.names.flat import KINDS, Arrays, Bearer
-from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, apart_key
-from proscribe.names.likes import Likes, with_word
+from proscribe.names.keyed import Keyed
+from proscribe.names.keys import (
+    ALL_MARK,
+    BEGINNING,
+    CUT_MARK,
+    INITIALS_MARK,
+    LONG_MARK,
+    apart_key,
+    apart_keys,
+    hashed,
+)
+from proscribe.names.likes import Likes
 from proscribe.names.packing import Names
 from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
 from proscribe.names.signals import NEUTRAL
@@ -37,7 +45,6 @@ SLACK_OF_FACTS = 0.1  # the same where other facts may add to what the names say
 MOST_SCORED = 96
 MOST_BY_RUN = 48
 WEAK_FROM = 0.97  # a weak alias counts from here on: it is the same name but for case, accents and order of words
-_SHORTEST_RUN = 4
 _ENOUGH = 0.6  # of a name's weight in words of its own: then common words are not looked up
 _CUT = 18  # letters from which on a name may have been cut off by a field
 _NAMES_KEPT = 1 << 14
@@ -61,6 +68,7 @@ class SearchIndex:
         self._kinds = arrays.party_kinds.data
         self._room = local()
         self._likes = Likes(arrays)
+        self._whole = Keyed(arrays.whole_keys, arrays.whole_starts)
         self._names = Names(arrays)
         self._named = lru_cache(maxsize=_NAMES_KEPT)(self._put_together)
 
@@ -231,51 +239,41 @@ class SearchIndex:
         if len(name.text) >= _CUT:
             rows[-1] = self._likes.row_cut_off(_forms(looked_up[-1]))
         constants = _PERSON if kind is Kind.PERSON else _EITHER if kind is Kind.UNKNOWN else _OTHER
+        spelt = [token.spelt for token in looked_up]
         return self._finder().find(
-            self._with_runs(rows, looked_up),
+            self._likes.with_runs(rows, spelt),
             [token.weight for token in looked_up],
             [_cost(token) for token in looked_up],
-            self._apart(looked_up),
+            self._apart(spelt),
             (untold, unseen, sum([token.role is Role.INITIAL for token in name.tokens])),
             Limits(floor, *constants),
         )
 
-    def _with_runs(self, rows: list[array[int]], tokens: Sequence[Token]) -> list[array[int]]:
-        """Rows with the words of the index that two or three neighbouring words make, run together."""
-        runs = {run: (first, last) for run, first, last in _runs([token.spelt for token in tokens])}
-        for run, word, like in self._likes.run_together(list(runs)) if runs else ():
-            first, last = runs[run]
-            for place in range(first, last):
-                rows[place] = with_word(rows[place], word, like)
-        return rows
-
-    def _apart(self, tokens: Sequence[Token]) -> list[list[int]]:
+    def _apart(self, forms: list[bytes]) -> list[list[int]]:
         """For each word the names in which neighbouring words are it, run together."""
-        arrays = self.arrays
-        wanted = [apart_key(token.spelt) if len(token.spelt) >= _SHORTEST_RUN else 0 for token in tokens]
-        if not filed(arrays.whole_keys, arrays.whole_names, wanted, 1):  # hardly ever is there one
-            return [_NO_NAMES] * len(tokens)
-        return [
-            filed(arrays.whole_keys, arrays.whole_names, [key], MOST_BY_RUN) if key else _NO_NAMES for key in wanted
-        ]
+        wanted = apart_keys(forms)
+        if not self._whole.filed(wanted, 1):  # hardly ever is there one
+            return [_NO_NAMES] * len(forms)
+        return [self._whole.filed([key], MOST_BY_RUN) if key else _NO_NAMES for key in wanted]
 
     def _by_whole(self, name: Name) -> Iterator[int]:
         """Names that are this one but for blanks or where a field ended, and those whose initials it is."""
         forms = [token.spelt for token in name.tokens if token.role not in UNSAID]
-        wanted = [crc32(ALL_MARK + b"".join(forms))]
+        run = b"".join(forms)
+        wanted = [hashed(ALL_MARK, run)]
         if len(forms) == 1:
-            wanted.append(crc32(INITIALS_MARK + forms[0]))
-            wanted.append(apart_key(forms[0]))
+            wanted.append(hashed(INITIALS_MARK, run))
+            wanted.append(apart_key(run))
         if len(name.text) >= BEGINNING and len(name.key) >= BEGINNING:
             beginning = name.key[:BEGINNING].encode("utf-8", "surrogatepass")
-            wanted.append(crc32(CUT_MARK + beginning))
+            wanted.append(hashed(CUT_MARK, beginning))
             if name.cut_off:
-                wanted.append(crc32(LONG_MARK + beginning))
-        arrays = self.arrays
-        yield from filed(arrays.whole_keys, arrays.whole_names, wanted, MOST_BY_RUN)
-        short = {*name.initials, *([b"".join(forms)] if len(forms) > 1 else ())}
+                wanted.append(hashed(LONG_MARK, beginning))
+        yield from self._whole.filed(wanted, MOST_BY_RUN)
+        short = {*name.initials, run} if len(forms) > 1 else name.initials
         if short:
-            for word in self._likes.equal(short).values():
+            arrays = self.arrays
+            for word in self._likes.equal(short):
                 begin = arrays.offsets[word]
                 yield from arrays.postings[begin : min(begin + MOST_BY_RUN, arrays.offsets[word + 1])].tolist()
 
@@ -299,13 +297,6 @@ def _cost(token: Token) -> float:
     if token.phrases or (token.role is Role.INDUSTRY and not NEUTRAL.isdisjoint(token.forms)):
         return 0.0
     return _COSTS[token.role]
-
-
-def _runs(forms: Sequence[bytes]) -> Iterator[tuple[bytes, int, int]]:
-    """Two and three neighbouring words, run together, and from where to where they stand."""
-    for first in range(len(forms)):
-        for last in range(first + 2, min(first + LONGEST_RUN, len(forms)) + 1):
-            yield b"".join(forms[first:last]), first, last
 
 
 @attrs.frozen

@@ -1,0 +1,35 @@
+# cython: language_level=3
+# The types with which near.py is compiled; without a compiler nothing reads this file.
+cimport cython
+from proscribe.names cimport kernel, keys, sounding
+from proscribe.names.finder cimport Row
+from proscribe.names.keyed cimport Keyed
+
+cdef int _HEAD, _LIKE_BITS, _KEY_BITS
+cdef unsigned long long _OTHER
+
+
+cdef class Near:
+    cdef Keyed keyed
+    cdef bytes records
+    cdef const long long[::1] starts
+    cdef const long long[::1] offsets
+
+    @cython.locals(found=list, record=bytes, letters="const unsigned char*", others="const unsigned char*",
+                   wanted="unsigned int[100]", met="int[256]", many=cython.int, which=cython.int,
+                   count=cython.longlong, at=cython.longlong, word=cython.int, like=cython.longlong)
+    cpdef list like(self, bytes form, int least)
+
+    @cython.locals(number=cython.longlong, word=cython.longlong, names=cython.longlong, at=cython.int, last=cython.int)
+    cpdef Row row(self, list numbers)
+
+    cpdef Row with_word(self, Row row, long long word, int like)
+
+    @cython.locals(numbers=list, known=set, count=cython.longlong, at=cython.longlong, high=cython.longlong,
+                   middle=cython.longlong, end=cython.longlong, place=cython.int)
+    cpdef Row with_beginnings(self, Row row, bytes begun, int most, int like)
+
+    cdef bint is_before(self, long long word, bytes begun)
+
+    @cython.locals(records="const unsigned char*", begin=cython.longlong, many=cython.int)
+    cdef int common(self, long long word, bytes begun)
