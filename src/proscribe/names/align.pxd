@@ -43,14 +43,17 @@ cdef bint _has_phrases(tuple tokens)
                token=Token, against=Token)
 cdef list _singles(tuple one, tuple other, list mine, list theirs)
 
-@cython.locals(long_side=tuple, short_side=tuple, long_places=list, short_places=list, parts=list, kept=list,
-               token=Token, place=cython.int)
-cdef list _with_runs(tuple one, tuple other, list found, tuple places)
+cdef list _with_runs(tuple one, tuple other, list found, list mine, list theirs)
+
+@cython.locals(parts=list, whole=tuple, wholes=list, place=cython.int, token=Token)
+cdef list _with_runs_of(tuple tokens, list places, tuple against, list found, bint turned)
 
 @cython.locals(best=cython.double, like=cython.double, way=cython.int, begin=cython.int, end=cython.int,
-               least=cython.int, most=cython.int, first=cython.int, last=cython.int, length=cython.int, at=cython.int,
-               found=cython.int, count=cython.int, forms=tuple, lengths=list, run=bytes)
+               least=cython.int, most=cython.int, first=cython.int, last=cython.int, length=cython.int,
+               found=cython.int, forms=list, run=bytes, part=bytes, form=bytes)
 cdef tuple _best_run(tuple tokens, list places, list parts, Token whole)
+
+cdef bint _may_run(tuple tokens, object several, bytes run, bytes form)
 
 @cython.locals(used=cython.int, used_there=cython.int, at=cython.int, place=cython.int, letter=Token, word=Token)
 cdef list _with_initials(tuple one, tuple other, list mine, list theirs)

@@ -127,7 +127,7 @@ def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
     found += _singles(one.tokens, other.tokens, free_mine, free_theirs)
     free_mine, free_theirs = _left(mine, found, True), _left(theirs, found, False)
     if free_mine or free_theirs:
-        found = _with_runs(one.tokens, other.tokens, found, (mine, theirs))
+        found = _with_runs(one.tokens, other.tokens, found, mine, theirs)
         free_mine, free_theirs = _left(mine, found, True), _left(theirs, found, False)
     if free_mine and free_theirs:
         found += _with_initials(one.tokens, other.tokens, free_mine, free_theirs)
@@ -246,24 +246,34 @@ def _with_runs(
     one: Sequence[Token],
     other: Sequence[Token],
     found: list[Pair],
-    places: tuple[Sequence[int], Sequence[int]],
+    mine: list[int],
+    theirs: list[int],
 ) -> list[Pair]:
     """Put words that are run together in one name and apart in the other in the place of worse pairs."""
-    kept = list(found)
-    for turned in (False, True):
-        long_side, short_side = (other, one) if turned else (one, other)
-        long_places, short_places = (places[1], places[0]) if turned else places
-        if len(long_places) < 2:  # noqa: PLR2004 -- one word has no neighbour
-            continue
-        parts = [long_side[at].spelt for at in long_places]
-        for place in short_places:
-            token = short_side[place]
-            if len(token.spelt) < _SHORTEST_WHOLE:
-                continue
-            run = _best_run(long_side, long_places, parts, token)
+    if len(mine) > 1:
+        found = _with_runs_of(one, mine, (other, theirs), found, False)
+    if len(theirs) > 1:
+        found = _with_runs_of(other, theirs, (one, mine), found, True)
+    return found
+
+
+def _with_runs_of(
+    tokens: Sequence[Token],
+    places: list[int],
+    against: tuple[Sequence[Token], list[int]],
+    found: list[Pair],
+    turned: bool,
+) -> list[Pair]:
+    """The pairs, and those of neighbouring words of one name with one word of the other."""
+    parts = [tokens[at].spelt for at in places]
+    whole, wholes = against
+    for place in wholes:
+        token = whole[place]
+        if len(token.spelt) >= _SHORTEST_WHOLE:  # shorter words are not made of two
+            run = _best_run(tokens, places, parts, token)
             if run is not None:
-                kept = _in_place(kept, run, (long_side, token, place), turned=turned)
-    return kept
+                found = _in_place(found, run, (tokens, token, place), turned=turned)
+    return found
 
 
 def _in_place(
@@ -292,32 +302,33 @@ def _best_run(
     """Find neighbouring words that make up a word of the other name."""
     if whole.forms[0][0] > 127:  # noqa: PLR2004 -- not ASCII: Chinese, which is romanised in several ways
         return _best_reading(tokens, places, whole)
+    forms = whole.run_together()
+    least, most = whole.shortest - _OTHER_LENGTH, whole.longest + _OTHER_LENGTH
     best, way, begin, end = 0.0, 0, 0, 0
-    forms = whole.forms if whole.told[0] is _READING else (*whole.forms[:2], whole.spelt)
-    lengths = [len(form) for form in forms]
-    least, most = min(lengths) - _OTHER_LENGTH, max(lengths) + _OTHER_LENGTH
     for first in range(len(parts) - 1):
-        run = parts[first]
+        part = parts[first]
+        length = len(part)
         for last in range(first + 1, min(first + _LONGEST_RUN, len(parts))):
-            run += parts[last]
-            length = len(run)
+            part = parts[last]
+            length += len(part)
             if length > most:
                 break
             if length < least:
                 continue
-            for at in range(len(forms)):
-                if abs(lengths[at] - length) > _OTHER_LENGTH:
+            run = b"".join(parts[first : last + 1])
+            for form in forms:
+                if abs(len(form) - length) > _OTHER_LENGTH:
                     continue
-                found = likeness(run, forms[at])
+                found = likeness(run, form)
                 like = (found >> 4) / _WHOLE * _OTHER_FORM
-                if like >= _RUN_TOGETHER and like > best and _may_run(tokens, places[first : last + 1], run, forms[at]):
+                if like >= _RUN_TOGETHER and like > best and _may_run(tokens, places[first : last + 1], run, form):
                     best, way, begin, end = like, found & 15, first, last + 1
     return (best, way, tuple(places[begin:end])) if end else None
 
 
 def _may_run(tokens: Sequence[Token], several: Sequence[int], run: bytes, form: bytes) -> bool:
     """Whether these words may make up a form that is not just they: M Martin is no Mmartin."""
-    return run == form or not any(tokens[at].bit == _LETTER for at in several)
+    return run == form or not any([tokens[at].bit == _LETTER for at in several])
 
 
 def _best_reading(

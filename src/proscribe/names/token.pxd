@@ -15,9 +15,11 @@ cdef class Token:
     cdef readonly bytes raw, spelt
     cdef readonly int bit
     cdef readonly bint sign
-    cdef list _looked
+    cdef readonly int shortest, longest
+    cdef list _looked, _run
 
     cpdef list looked(self)
+    cpdef list run_together(self)
     cpdef object how(self, int form)
 
 

@@ -53,6 +53,7 @@ class Token:
         spelt: the word as it is run together with its neighbours.
         bit: its role, as in `BITS`.
         sign: whether it is written in Chinese or Korean.
+        shortest, longest: letters of the forms in which it may be several words, once `run_together` was asked.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 -- as many as a word has sides
@@ -77,6 +78,8 @@ class Token:
         self.bit = BITS[role]
         self.sign = is_sign(text[:1])
         self._looked: list[Form] | None = None
+        self._run: list[bytes] | None = None
+        self.shortest = self.longest = 0
 
     def __repr__(self) -> str:
         """What it is made of."""
@@ -87,6 +90,15 @@ class Token:
         if self._looked is None:
             self._looked = [Form(form) for form in self.forms]
         return self._looked
+
+    def run_together(self) -> list[bytes]:
+        """The forms in which it may be several words run together; once asked, their lengths are known, too."""
+        if self._run is None:
+            forms = self.forms if self.told[0] is Told.READING else (*self.forms[:2], self.spelt)
+            self._run = list(dict.fromkeys(forms))
+            lengths = [len(form) for form in self._run]
+            self.shortest, self.longest = min(lengths), max(lengths)
+        return self._run
 
     def how(self, form: int) -> Told:
         """How a form came about."""
