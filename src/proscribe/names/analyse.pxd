@@ -2,8 +2,11 @@
 # The types with which analyse.py is compiled; without a compiler nothing reads this file.
 cimport cython
 
+from proscribe.names.chinese cimport HanWord
 from proscribe.names.script cimport Piece
 from proscribe.names.words cimport Word
+
+cdef int _MOST_INITIALS, _FEWEST_FOR_INITIALS
 
 cpdef tuple analyse(str text, kind=*)
 
@@ -34,9 +37,10 @@ cdef tuple _with_standing(tuple own, bint person)
 
 cdef tuple _with_surnames(tuple tokens)
 
-@cython.locals(ways=set, longer=set, found=set, forms=bytes, letters=bytes, way=bytes, many=cython.int, most=cython.int,
-               telling=tuple)
+cdef bint _is_marked(str text)
+
+@cython.locals(ways=list, longer=list, telling=list, found=set, forms=bytes, letters=bytes, way=bytes, many=cython.int,
+               skipped=cython.bint)
 cdef tuple _initials(tuple tokens, kind)
 
-@cython.locals(role=object)
-cdef object _han_token(word)
+cdef object _han_token(HanWord word)

@@ -27,8 +27,8 @@ from proscribe.names.words import Role, Word, rarity, read
 MOST_WORDS = 24
 MOST_LETTERS = 400
 MOST_FORMS = 6
-FEWEST_FOR_INITIALS = 3
-MOST_INITIALS = 8
+_FEWEST_FOR_INITIALS = 3
+_MOST_INITIALS = 8
 _LEFT_OUT = frozenset({b"group", b"holdings", b"and", b"of"})
 _SAY_NOTHING = frozenset({Role.FORM, Role.SHARE, Role.PARTICLE})
 FEWEST_NAMES = 2  # that a person usually has
@@ -93,7 +93,7 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> tuple[Name, ...]:
     [[b'byd', b'ltd']]
     """
     text = visible(text[:MOST_LETTERS])
-    if not _MARKED.search(text.lower()):
+    if not _is_marked(text.lower()):
         return (_name(text, kind),)
     names = [_name(part, kind) for part in _told(text)]
     kept = [name for name in names if name.tokens]
@@ -107,6 +107,15 @@ def visible(text: str) -> str:
     (5, True)
     """
     return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_UNSEEN))
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text, in lower case, may tell several names; most do not, which is soon seen."""
+    if text.isascii() and "(" not in text and "[" not in text and "known" not in text:
+        k = "ka" in text or "k/a" in text or "k.a" in text
+        if not k and "former" not in text and "previous" not in text:
+            return False
+    return _MARKED.search(text) is not None
 
 
 def _told(text: str) -> Iterator[str]:
@@ -412,25 +421,26 @@ def _initials(tokens: Sequence[Token], kind: Kind) -> tuple[bytes, ...]:
     """
     if kind is _PERSON:
         return ()
-    ways = {b""}
+    ways = [b""]
     forms = b""
+    telling: list[bytes] = []
     for token in tokens:
         role = token.role
+        if role not in _SAY_NOTHING:
+            telling.append(token.forms[0])
         letters = b"" if role is _SHARE else _first_letters(token.text)
-        if not letters:
-            continue
-        if role is _FORM:
+        if letters and role is _FORM:
             forms += letters
-            continue
-        longer = {way + letters for way in ways if len(way) < MOST_INITIALS}  # others only grow
-        ways = ways | longer if role is _PARTICLE or token.forms[0] in _LEFT_OUT else longer
-    found: set[bytes] = set()
+        elif letters:
+            longer = [way + letters for way in ways if len(way) < _MOST_INITIALS]  # others only grow
+            skipped = role is _PARTICLE or token.forms[0] in _LEFT_OUT
+            ways = list({*ways, *longer}) if skipped else longer
+    found = set(_short_names().get(_telling(telling), ()))
     for way in ways:
-        for many in range(min(len(forms), MOST_INITIALS) + 1):
-            if FEWEST_FOR_INITIALS <= len(way) + many <= MOST_INITIALS:
+        for many in range(min(len(forms), _MOST_INITIALS) + 1):
+            if _FEWEST_FOR_INITIALS <= len(way) + many <= _MOST_INITIALS:
                 found.add(way + forms[:many])
-    telling = _telling([token.forms[0] for token in tokens if token.role not in _SAY_NOTHING])
-    return tuple(sorted(found.union(_short_names().get(telling, ()))))
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -56,6 +56,18 @@ class HanWord:
         self.readings = readings
         self.glosses = glosses
 
+    def _all(self) -> tuple[object, ...]:
+        return self.text, self.role, self.readings, self.glosses
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, HanWord) and self._all() == other._all()
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return f"HanWord{self._all()}"
+
 
 _WORD, _SINGLE, _SUFFIX, _NUMBER = 10.0, 20.0, 2.0, 11.0
 _SHORT, _TOLD = 2, 0.5

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import chain
-from types import MappingProxyType
 
 from proscribe.names.sought import Kind
 from proscribe.names.tables import rows
@@ -171,7 +170,7 @@ def _ordered(phrases: Iterator[Row]) -> Lexicon:
     for some in found.values():
         if len(some) > 1:
             some.sort(key=_length, reverse=True)
-    return MappingProxyType({first: tuple(some) for first, some in found.items()})
+    return {first: tuple(some) for first, some in found.items()}
 
 
 def _length(entry: Entry) -> int:
@@ -242,7 +241,7 @@ def weights() -> Mapping[str, float]:
         elif entry.role is _PARTICLE:
             found[entry.text] = _MINOR
     found |= {text: float(weight) for text, weight, _ in rows("common_words")}
-    return MappingProxyType(found)
+    return found
 
 
 def _entries(phrases: Lexicon) -> Iterator[Entry]:

@@ -199,7 +199,7 @@ def _coded(text: str) -> list[Piece]:
             found.append(Piece(word.text, _AND, _LATIN_SCRIPT, False, word.before))  # noqa: FBT003 - as above
             continue
         before = word.before
-        for reading in readers.read(word.text, word.code, mixed=word.mixed, context=context):
+        for reading in readers.read(word.text, word.code, word.mixed, context):
             found.append(Piece(reading.text, reading.latin, SCRIPTS[word.code], reading.voweless, before))
             before = "-"
     return found

@@ -45,6 +45,9 @@ _LAST = frozenset(
 )
 _INSIDE = (" ad", "-ad", "gdr", "deposit", "non-v", "non v")
 _SHORT = 2
+# Legal forms as short as what is left out: they end no suffix but one that says what a receipt represents.
+_RECEIPTS = ("adr", "ads", "gdr", "deposit")
+_FORMS = frozenset({"ab", "ag", "as", "bv", "co", "kg", "lp", "nv", "oy", "sa", "se"})
 
 # A lone letter needs more: a hyphen in a text of capitals, or a legal form or "group" before it.
 _AFTER_HYPHEN = re.compile(rf"(?<=\w)\s?-\s?(?P<suffix>{_LETTER}|SW|WR)$")
@@ -92,4 +95,13 @@ def _may_end_so(end: str) -> bool:
     if not words:
         return False
     last = words[-1]
-    return len(last) <= _SHORT or last in _LAST or last[-1].isdigit() or any(sign in end for sign in _INSIDE)
+    if last in _FORMS and end.isascii():
+        return _has(_RECEIPTS, end)
+    return len(last) <= _SHORT or last in _LAST or last[-1].isdigit() or _has(_INSIDE, end)
+
+
+def _has(signs: tuple[str, ...], end: str) -> bool:
+    for sign in signs:
+        if sign in end:
+            return True
+    return False
