@@ -143,7 +143,7 @@ def _told(text: str) -> Iterator[str]:
 
 def _is_branch(text: str) -> bool:
     """Whether brackets hold a place or a number, which belongs to the name."""
-    return all(token.role in _BRANCH_ROLES for token in _tokens(pieces(text), Kind.COMPANY)[0])
+    return _BRANCH_ROLES.issuperset([token.role for token in _tokens(pieces(text), Kind.COMPANY)[0]])
 
 
 def _name(text: str, kind: Kind) -> Name:
@@ -172,10 +172,7 @@ def _is_han_person(found: Sequence[Piece]) -> bool:
 
 
 def _tells_company(tokens: Sequence[Token]) -> bool:
-    for token in tokens:
-        if token.role in _COMPANY_ROLES:
-            return True
-    return False
+    return not _COMPANY_ROLES.isdisjoint([token.role for token in tokens])
 
 
 def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tuple[str, ...]]:
@@ -257,7 +254,7 @@ def _latin_token(word: Word, run: Sequence[Piece], person: bool) -> Token:  # no
     text = " ".join([piece.text for piece in covered])
     if word.role is _NUMBER:
         return Token((NUMBER_MARK + word.text.encode(),), _NUMBER, LIGHT[_NUMBER], text)
-    voweless = any([piece.voweless for piece in covered])
+    voweless = True in [piece.voweless for piece in covered]
     spelt = piece.script is _LATIN or piece.script is _DIGIT
     raw = "".join([piece.latin[0] for piece in covered])
     return _worded(word.text, word.role, word.also, (raw,), text, spelt, voweless, person)
@@ -381,7 +378,7 @@ def _given_first(found: Sequence[Piece], tokens: tuple[Token, ...], kind: Kind) 
         return tokens
     family = _count_tokens(found[:comma], kind)
     given = tokens[family:]
-    if all([token.role in _BEHIND_A_FAMILY for token in given]):
+    if _BEHIND_A_FAMILY.issuperset([token.role for token in given]):
         return tokens
     return (*given, *tokens[:family])
 

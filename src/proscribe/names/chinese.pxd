@@ -12,10 +12,13 @@ cdef class HanWord:
     cdef readonly tuple readings, glosses
 
 
-@cython.locals(end=cython.int, place=cython.int, stop=cython.int, length=cython.int, cost=list, begins=list, cheapest=list,
+@cython.locals(end=cython.int, place=cython.int, stop=cython.int, cost=list, begins=list, cheapest=list, word=HanWord,
                trail=cython.double, before=cython.double, here=cython.double, alone=cython.double, price=cython.double,
-               trail_begins=cython.int, first=str, signs=str, words=dict, lengths=dict)
+               trail_begins=cython.int)
 cdef list _cut(str run)
+
+@cython.locals(words=dict, found=list, length=cython.int, signs=str)
+cdef list _known(str run, int place)
 
 cdef double _price(HanWord word, bint inside)
 

@@ -47,9 +47,7 @@ class HanWord:
         glosses: what it is called in English, lower case, the most usual first; may be several words.
     """
 
-    def __init__(
-        self, text: str, role: HanRole, readings: tuple[str, ...] = (), glosses: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, text: str, role: HanRole, readings: tuple[str, ...] = (), glosses: tuple[str, ...] = ()) -> None:
         """Keep them."""
         self.text = text
         self.role = role
@@ -200,7 +198,6 @@ def _surname_lengths(name: str) -> tuple[int, ...]:
 
 def _cut(run: str) -> list[HanWord]:
     """The cheapest row of words that a run of characters can be cut into; in time linear in its length."""
-    words, lengths = _words(), _lengths()
     end = len(run)
     cost = [0.0, *[inf] * end]
     begins = [0] * (end + 1)
@@ -219,22 +216,29 @@ def _cut(run: str) -> list[HanWord]:
             before = cost[place - 1]
         if place == end:
             break
-        here, first = cost[place], run[place]
-        for length in lengths.get(first, ()):
-            stop = place + length
-            if stop > end:
-                break
-            signs = run[place:stop]
-            if signs in words:
-                word = _word(signs)
-                price = here + _price(word, place > 0)
-                if price < cost[stop]:
-                    cost[stop], begins[stop], cheapest[stop] = price, place, word
-        number = NUMBER.match(run, place) if first in _NUMERALS else None
+        here = cost[place]
+        for word in _known(run, place):
+            stop, price = place + len(word.text), here + _price(word, place > 0)
+            if price < cost[stop]:
+                cost[stop], begins[stop], cheapest[stop] = price, place, word
+        number = NUMBER.match(run, place) if run[place] in _NUMERALS else None
         if number is not None and here + _NUMBER < cost[number.end()]:
             stop = number.end()
             cost[stop], begins[stop], cheapest[stop] = here + _NUMBER, place, _number(number)
     return _walk(run, begins, cheapest)
+
+
+def _known(run: str, place: int) -> list[HanWord]:
+    """The known words that begin at a place, the shortest first."""
+    words = _words()
+    found: list[HanWord] = []
+    for length in _lengths().get(run[place], ()):
+        signs = run[place : place + length]
+        if len(signs) < length:
+            break
+        if signs in words:
+            found.append(_word(signs))
+    return found
 
 
 def _price(word: HanWord, inside: bool) -> float:  # noqa: FBT001 -- by place, for every word that may be meant

@@ -89,7 +89,7 @@ class Entry:
         also: what else it may stand for.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 -- thousands are made at a time, by place
+    def __init__(
         self, rest: tuple[str, ...], text: str, role: Role, where: Where = _ANY, also: tuple[str, ...] = ()
     ) -> None:
         """Keep them."""

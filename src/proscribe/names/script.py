@@ -31,7 +31,7 @@ class Piece:
             changes, `&` beside an "and" that stands without blanks, `;` for signs that have no meaning in names.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 -- made for every word, by place
+    def __init__(
         self,
         text: str,
         latin: tuple[str, ...],

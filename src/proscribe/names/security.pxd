@@ -6,6 +6,3 @@ cdef int _SHORT
 
 @cython.locals(words=list, last=str)
 cdef bint _may_end_so(str end)
-
-@cython.locals(sign=str)
-cdef bint _has(tuple signs, str end)

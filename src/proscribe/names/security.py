@@ -43,10 +43,8 @@ _LAST = frozenset(
         *("rts", "right", "rights", "wts", "warrant", "warrants", "unit", "units", "securities", "144a", "rep", "the"),
     }
 )
-_INSIDE = (" ad", "-ad", "gdr", "deposit", "non-v", "non v")
 _SHORT = 2
 # Legal forms as short as what is left out: they end no suffix but one that says what a receipt represents.
-_RECEIPTS = ("adr", "ads", "gdr", "deposit")
 _FORMS = frozenset({"ab", "ag", "as", "bv", "co", "kg", "lp", "nv", "oy", "sa", "se"})
 
 # A lone letter needs more: a hyphen in a text of capitals, or a legal form or "group" before it.
@@ -96,12 +94,7 @@ def _may_end_so(end: str) -> bool:
         return False
     last = words[-1]
     if last in _FORMS and end.isascii():
-        return _has(_RECEIPTS, end)
-    return len(last) <= _SHORT or last in _LAST or last[-1].isdigit() or _has(_INSIDE, end)
-
-
-def _has(signs: tuple[str, ...], end: str) -> bool:
-    for sign in signs:
-        if sign in end:
-            return True
-    return False
+        return "adr" in end or "ads" in end or "gdr" in end or "deposit" in end
+    if len(last) <= _SHORT or last in _LAST or last[-1].isdigit():
+        return True
+    return " ad" in end or "-ad" in end or "gdr" in end or "deposit" in end or "non-v" in end or "non v" in end

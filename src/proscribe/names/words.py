@@ -58,9 +58,7 @@ class Word:
         also: what else it may stand for: `comm` is "communication", and maybe "commercial".
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 -- made for every word, by place
-        self, text: str, role: Role, start: int, end: int, also: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, text: str, role: Role, start: int, end: int, also: tuple[str, ...] = ()) -> None:
         """Keep them."""
         self.text = text
         self.role = role
