@@ -37,4 +37,4 @@ cdef tuple _latin_forms(str word)
 cdef list _words(str text)
 
 @cython.locals(words=list, found=list, word=_Word, before=str)
-cdef list _coded(str text)
+cpdef list _coded(str text)

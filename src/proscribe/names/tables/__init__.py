@@ -29,9 +29,9 @@ def by_first(table: str) -> dict[str, str]:
     Args:
         table: as for `rows`; no two of its rows may begin with the same field.
     """
-    return {first: rest for first, _, rest in [line.partition("\t") for line in _lines(table)]}
+    return {line[: (tab := line.index("\t"))]: line[tab + 1 :] for line in _lines(table)}
 
 
 def _lines(table: str) -> list[str]:
-    text = (resources.files(__name__) / f"{table}.tsv").read_text(encoding="utf-8")
+    text = (resources.files(__name__) / f"{table}.tsv").read_bytes().decode()
     return [line for line in text.split("\n") if line and line[0] != "#"]
