@@ -8,13 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from proscribe.names import analyse, chinese, lexicon, readers, reading, readings, script, security, spelling, words
+from proscribe.names import (
+    analyse,
+    chinese,
+    initials,
+    lexicon,
+    readers,
+    reading,
+    readings,
+    script,
+    security,
+    spelling,
+    words,
+)
 from proscribe.names.sought import Kind
 from tests.support.plain import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "names"
-MODULES = [analyse, chinese, lexicon, readers, reading, readings, script, security, spelling, words]
+MODULES = [analyse, chinese, initials, lexicon, readers, reading, readings, script, security, spelling, words]
 # Marks of names in brackets, former names, securities, initials, commas and scripts that mix.
 ODD = [
     "",

@@ -6,8 +6,6 @@ from proscribe.names.chinese cimport HanWord
 from proscribe.names.script cimport Piece
 from proscribe.names.words cimport Word
 
-cdef int _MOST_INITIALS, _FEWEST_FOR_INITIALS
-
 cpdef tuple analyse(str text, kind=*)
 
 @cython.locals(piece=Piece)
@@ -38,9 +36,5 @@ cdef tuple _with_standing(tuple own, bint person)
 cdef tuple _with_surnames(tuple tokens)
 
 cdef bint _is_marked(str text)
-
-@cython.locals(ways=list, longer=list, telling=list, found=set, forms=bytes, letters=bytes, way=bytes, many=cython.int,
-               skipped=cython.bint)
-cdef tuple _initials(tuple tokens, kind)
 
 cdef object _han_token(HanWord word)

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import attrs
 
 from proscribe.names import korean
 from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
+from proscribe.names.initials import initials
 from proscribe.names.normalize import key
 from proscribe.names.script import Piece, Script, pieces
 from proscribe.names.security import clean_security
 from proscribe.names.sought import Kind
-from proscribe.names.tables import rows
 from proscribe.names.token import BONES_MARK, NUMBER_MARK, Name, Token, Told
 from proscribe.names.variants import standing_for
 from proscribe.names.words import Role, Word, rarity, read
@@ -27,10 +27,6 @@ from proscribe.names.words import Role, Word, rarity, read
 MOST_WORDS = 24
 MOST_LETTERS = 400
 MOST_FORMS = 6
-_FEWEST_FOR_INITIALS = 3
-_MOST_INITIALS = 8
-_LEFT_OUT = frozenset({b"group", b"holdings", b"and", b"of"})
-_SAY_NOTHING = frozenset({Role.FORM, Role.SHARE, Role.PARTICLE})
 FEWEST_NAMES = 2  # that a person usually has
 SURE_WIDTH = 29  # from here on a name may be cut off at the end of a word, too
 ROMAN = {
@@ -64,8 +60,7 @@ _HAN_ROLES = {
 }
 # Members of an enumeration are slow to reach, and these are reached for every word.
 _LATIN, _DIGIT, _HAN, _HANGUL = Script.LATIN, Script.DIGIT, Script.HAN, Script.HANGUL
-_NAME, _NUMBER, _FORM = Role.NAME, Role.NUMBER, Role.FORM
-_SHARE, _PARTICLE, _HONORIFIC = Role.SHARE, Role.PARTICLE, Role.HONORIFIC
+_NAME, _NUMBER, _HONORIFIC = Role.NAME, Role.NUMBER, Role.HONORIFIC
 _PERSON, _UNKNOWN, _VESSEL = Kind.PERSON, Kind.UNKNOWN, Kind.VESSEL
 _SPELT, _READ, _GLOSSED = Told.SPELT, Told.READING, Told.GLOSS
 _ALL_SPELT, _ALL_READ = (_SPELT,), (_READ,)
@@ -161,14 +156,13 @@ def _name(text: str, kind: Kind) -> Name:
     cut = len(tokens) > MOST_WORDS
     if cut:
         tokens = tokens[:MOST_WORDS]
-    return Name(text.strip(), kind, tokens, _initials(tokens, kind), unread, cut)
+    return Name(text.strip(), kind, tokens, () if kind is _PERSON else initials(tokens), unread, cut)
 
 
 def _is_han_person(found: Sequence[Piece]) -> bool:
-    for piece in found:
-        if piece.script is not _HAN:
-            return False
-    return bool(found) and looks_like_person("".join([piece.text for piece in found]))
+    if not found or found[0].script is not _HAN:
+        return False
+    return {piece.script for piece in found} == {_HAN} and looks_like_person("".join([piece.text for piece in found]))
 
 
 def _tells_company(tokens: Sequence[Token]) -> bool:
@@ -376,7 +370,8 @@ def _given_first(found: Sequence[Piece], tokens: tuple[Token, ...], kind: Kind) 
             comma = at
     if comma < 0 or (kind is _UNKNOWN and _tells_company(tokens)):
         return tokens
-    family = _count_tokens(found[:comma], kind)
+    one_word = comma == 1 and found[0].script is _LATIN and "." not in found[0].text  # as most family names are
+    family = 1 if one_word else len(_tokens(found[:comma], kind)[0])
     given = tokens[family:]
     if _BEHIND_A_FAMILY.issuperset([token.role for token in given]):
         return tokens
@@ -402,63 +397,3 @@ def _with_surnames(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if sum([token.role is _NAME for token in tokens]) >= FEWEST_NAMES:
         return tokens
     return (*tokens[:-1], attrs.evolve(last, role=Role.NAME, weight=TITLE_AS_NAME))
-
-
-def _count_tokens(found: Sequence[Piece], kind: Kind) -> int:
-    if len(found) == 1 and found[0].script is _LATIN and "." not in found[0].text:
-        return 1
-    return len(_tokens(found, kind)[0])
-
-
-def _initials(tokens: Sequence[Token], kind: Kind) -> tuple[bytes, ...]:
-    """Return what an organisation is called for short: what first letters make in the usual ways, and what is listed.
-
-    First letters are taken with small words and without, with "Group" and without, with none, one or more words of the
-    legal form.
-    """
-    if kind is _PERSON:
-        return ()
-    ways = [b""]
-    forms = b""
-    telling: list[bytes] = []
-    for token in tokens:
-        role = token.role
-        if role not in _SAY_NOTHING:
-            telling.append(token.forms[0])
-        letters = b"" if role is _SHARE else _first_letters(token.text)
-        if letters and role is _FORM:
-            forms += letters
-        elif letters:
-            longer = [way + letters for way in ways if len(way) < _MOST_INITIALS]  # others only grow
-            skipped = role is _PARTICLE or token.forms[0] in _LEFT_OUT
-            ways = list({*ways, *longer}) if skipped else longer
-    found = set(_short_names().get(_telling(telling), ()))
-    for way in ways:
-        for many in range(min(len(forms), _MOST_INITIALS) + 1):
-            if _FEWEST_FOR_INITIALS <= len(way) + many <= _MOST_INITIALS:
-                found.add(way + forms[:many])
-    return tuple(sorted(found))
-
-
-@lru_cache(maxsize=1 << 16)
-def _first_letters(text: str) -> bytes:
-    """The first letters of a token's words, small; nothing if one of them is no letter but ASCII all the same."""
-    letters = b"".join([word[:1].encode() for word in text.lower().split() if word[:1].isascii()])
-    return letters if letters.isalpha() else b""
-
-
-def _telling(words: list[bytes]) -> tuple[bytes, ...]:
-    """The words of a name that tell something, without "Group" at the end."""
-    return tuple(words[:-1] if len(words) > 1 and words[-1] == b"group" else words)
-
-
-@cache
-def _short_names() -> Mapping[tuple[bytes, ...], tuple[bytes, ...]]:
-    """Short names that first letters do not make, by the words of the full names."""
-    found: dict[tuple[bytes, ...], tuple[bytes, ...]] = {}
-    for short, *names in rows("short_names"):
-        for name in names:
-            words = read(name.split(), Kind.COMPANY)
-            telling = _telling([word.text.replace(" ", "").encode() for word in words if word.role not in _SAY_NOTHING])
-            found[telling] = (*found.get(telling, ()), short.encode())
-    return found
