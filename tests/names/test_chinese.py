@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proscribe.names import chinese, han, numerals, readings, romanised
+from proscribe.names import chinese, han, numerals, readings, romanised, tables
 from proscribe.names.chinese import HanRole, looks_like_person, split_organisation, split_person
 from proscribe.names.han import folded_han, modern, simplified
 from proscribe.names.romanised import pinyin_forms, syllables
@@ -21,7 +21,9 @@ ROOT = Path(__file__).resolve().parents[2]
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=40)
 
 
-@pytest.mark.parametrize("module", [chinese, han, numerals, readings, romanised], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [chinese, han, numerals, readings, romanised, tables], ids=lambda module: module.__name__
+)
 def test_examples_in_the_docstrings(module):
     failed, attempted = doctest.testmod(module)
     assert attempted

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from proscribe.names import korean
 from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
 from proscribe.names.form import BONES_MARK, NUMBER_MARK
+from proscribe.names.initials import initials
 from proscribe.names.normalize import key
 from proscribe.names.script import Piece, Script, pieces
 from proscribe.names.security import clean_security
 from proscribe.names.sought import Kind
-from proscribe.names.tables import rows
 from proscribe.names.token import Name, Token, Told
 from proscribe.names.variants import standing_for
 from proscribe.names.words import Role, Word, rarity, read
@@ -26,10 +26,6 @@ from proscribe.names.words import Role, Word, rarity, read
 MOST_WORDS = 24
 MOST_LETTERS = 400
 MOST_FORMS = 6
-FEWEST_FOR_INITIALS = 3
-MOST_INITIALS = 8
-_LEFT_OUT = frozenset({b"group", b"holdings", b"and", b"of"})
-_SAY_NOTHING = frozenset({Role.FORM, Role.SHARE, Role.PARTICLE})
 FEWEST_NAMES = 2  # that a person usually has
 SURE_WIDTH = 29  # from here on a name may be cut off at the end of a word, too
 ROMAN = {
@@ -62,7 +58,11 @@ _HAN_ROLES = {
     HanRole.GIVEN: Role.NAME,
 }
 # Members of an enumeration are slow to reach, and these are reached for every word.
-_LATIN, _DIGIT, _SPELT, _NUMBER = Script.LATIN, Script.DIGIT, Told.SPELT, Role.NUMBER
+_LATIN, _DIGIT, _HAN, _HANGUL = Script.LATIN, Script.DIGIT, Script.HAN, Script.HANGUL
+_NAME, _NUMBER, _HONORIFIC = Role.NAME, Role.NUMBER, Role.HONORIFIC
+_PERSON, _UNKNOWN, _VESSEL = Kind.PERSON, Kind.UNKNOWN, Kind.VESSEL
+_SPELT, _READ, _GLOSSED = Told.SPELT, Told.READING, Told.GLOSS
+_ALL_SPELT, _ALL_READ = (_SPELT,), (_READ,)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _FORMER = re.compile(
     r"[(（\[【,;]?(?:\s*(?<!\w)(?:formerly|f/k/a|fka|f\.k\.a\.?|previously|a/k/a|aka|a\.k\.a\.?|also known as)(?!\w)"
@@ -71,10 +71,11 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF))
-_MARKED = re.compile(r"[(\[（【]|known|former|previous|k[./]?a|曾用|原名|旧称")
-_WITH_INITIALS = frozenset({Kind.PERSON, Kind.UNKNOWN})
+# What brackets and words for former names have, in lower case; of "f/k/a" and "aka" the first letter begins a word.
+_MARKED = re.compile(r"[(\[（【]|known|former|previous|[af](?<!\w[af])[./]?k[./]?a|曾用|原名|旧称")
 _DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]\.?")  # two: three are usually a company's, or a country
 _SHORT = re.compile(r"[A-Z][A-Z&.-]{1,9}")
+_BEHIND_A_FAMILY = frozenset({Role.SUFFIX, Role.HONORIFIC})  # what behind a comma is no given name
 _COMPANY_ROLES = frozenset({Role.FORM, Role.INDUSTRY, Role.SHARE})
 _BRANCH_ROLES = frozenset({Role.PLACE, Role.NUMBER, Role.FORM, Role.SHARE, Role.PARTICLE, Role.INDUSTRY})
 
@@ -86,6 +87,8 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> tuple[Name, ...]:
     [[b'byd', b'ltd']]
     """
     text = visible(text[:MOST_LETTERS])
+    if not _is_marked(text.lower()):
+        return (_name(text, kind),)
     names = [_name(part, kind) for part in _told(text)]
     kept = [name for name in names if name.tokens]
     return tuple(kept) or (names[0],)
@@ -100,11 +103,17 @@ def visible(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_UNSEEN))
 
 
+def _is_marked(text: str) -> bool:
+    """Whether a text, in lower case, may tell several names; most do not, which is soon seen."""
+    if text.isascii() and "(" not in text and "[" not in text and "known" not in text:
+        k = "ka" in text or "k/a" in text or "k.a" in text
+        if not k and "former" not in text and "previous" not in text:
+            return False
+    return _MARKED.search(text) is not None
+
+
 def _told(text: str) -> Iterator[str]:
-    """Yield the names that a text tells: with a branch in brackets it is one, with a former name two."""
-    if not _MARKED.search(text.lower()):
-        yield text
-        return
+    """Yield the names that a marked text tells: with a branch in brackets it is one, with a former name two."""
     before, *after = _FORMER.split(text, maxsplit=1)
     if after and key(before) and key(after[0]):
         yield before
@@ -128,32 +137,35 @@ def _told(text: str) -> Iterator[str]:
 
 def _is_branch(text: str) -> bool:
     """Whether brackets hold a place or a number, which belongs to the name."""
-    return all(token.role in _BRANCH_ROLES for token in _tokens(pieces(text), Kind.COMPANY)[0])
+    return _BRANCH_ROLES.issuperset([token.role for token in _tokens(pieces(text), Kind.COMPANY)[0]])
 
 
 def _name(text: str, kind: Kind) -> Name:
-    printed = text if kind in (Kind.PERSON, Kind.VESSEL) else clean_security(text)[0]
+    printed = text if kind is _PERSON or kind is _VESSEL else clean_security(text)[0]
     found = pieces(printed)
-    if kind is Kind.UNKNOWN and _is_han_person(found):
-        kind = Kind.PERSON
+    if kind is _UNKNOWN and _is_han_person(found):
+        kind = _PERSON
     tokens, unread = _tokens(found, kind)
-    if kind is Kind.UNKNOWN and any(token.role in _COMPANY_ROLES for token in tokens):
+    if kind is _UNKNOWN and _tells_company(tokens):
         kind = Kind.COMPANY
-    if kind is Kind.VESSEL:
+    if kind is _VESSEL:
         tokens = _with_number(tokens)
-    if kind in (Kind.PERSON, Kind.UNKNOWN):
+    if kind is _PERSON or kind is _UNKNOWN:
         tokens = _with_surnames(_given_first(found, tokens, kind))
     cut = len(tokens) > MOST_WORDS
-    tokens = tokens[:MOST_WORDS]
-    return Name(text.strip(), kind, tokens, _initials(tokens, kind), unread, cut)
+    if cut:
+        tokens = tokens[:MOST_WORDS]
+    return Name(text.strip(), kind, tokens, () if kind is _PERSON else initials(tokens), unread, cut)
 
 
 def _is_han_person(found: Sequence[Piece]) -> bool:
-    return (
-        bool(found)
-        and all(piece.script is Script.HAN for piece in found)
-        and looks_like_person("".join(piece.text for piece in found))
-    )
+    if not found or found[0].script is not _HAN:
+        return False
+    return {piece.script for piece in found} == {_HAN} and looks_like_person("".join([piece.text for piece in found]))
+
+
+def _tells_company(tokens: Sequence[Token]) -> bool:
+    return not _COMPANY_ROLES.isdisjoint([token.role for token in tokens])
 
 
 def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tuple[str, ...]]:
@@ -161,26 +173,40 @@ def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tupl
     tokens: list[Token] = []
     unread: list[str] = []
     run: list[Piece] = []
-    person = kind is Kind.PERSON
-    for piece in _initials_apart(_korean_apart(found[: 2 * MOST_WORDS], kind), kind):
+    for piece in _apart(found[: 2 * MOST_WORDS], kind):
         if piece.latin:
             run.append(piece)
             continue
-        tokens += _latin(run, kind)
-        run = []
-        if piece.script is Script.HAN:
-            tokens += _han(piece.text, person=person)
+        if run:
+            tokens += _latin(run, kind)
+            run = []
+        if piece.script is _HAN:
+            tokens += _han(piece.text, person=kind is _PERSON)
         else:
             unread.append(piece.text)
-            tokens.append(Token((piece.text.casefold().encode("utf-8", "replace"),), Role.NAME, 1.0, piece.text))
-    tokens += _latin(run, kind)
+            tokens.append(Token((piece.text.casefold().encode("utf-8", "replace"),), _NAME, 1.0, piece.text))
+    if run:
+        tokens += _latin(run, kind)
     return tuple(tokens), tuple(unread)
 
 
-def _initials_apart(found: Sequence[Piece], kind: Kind) -> Sequence[Piece]:
+def _apart(found: Sequence[Piece], kind: Kind) -> Sequence[Piece]:
+    """Return the pieces, those cut that are several words: initials without a blank between them, Korean words."""
+    korean_words = dotted = False
+    for piece in found:
+        if piece.script is _HANGUL:
+            korean_words = True
+        elif not dotted and "." in piece.text:
+            dotted = _DOTTED.fullmatch(piece.text) is not None
+    if korean_words:
+        found = _korean_apart(found, kind)
+    if dotted and (kind is _PERSON or kind is _UNKNOWN):
+        found = _initials_apart(found)
+    return found
+
+
+def _initials_apart(found: Sequence[Piece]) -> Sequence[Piece]:
     """Return the pieces, initials that stand without a blank each for itself: Kadyrov R.A. is R. A. Kadyrov."""
-    if kind not in _WITH_INITIALS or not any("." in piece.text and _DOTTED.fullmatch(piece.text) for piece in found):
-        return found
     apart: list[Piece] = []
     for piece in found:
         letters = piece.text.replace(".", "") if _DOTTED.fullmatch(piece.text) else ""
@@ -190,15 +216,15 @@ def _initials_apart(found: Sequence[Piece], kind: Kind) -> Sequence[Piece]:
 
 def _korean_apart(found: Sequence[Piece], kind: Kind) -> Sequence[Piece]:
     """Return the pieces with Korean words cut into family name and given name, or brand and trade."""
-    if not any(piece.script is Script.HANGUL for piece in found):
-        return found
+    person = kind is _PERSON and len(found) == 1
     apart: list[Piece] = []
     for piece in found:
-        whole = piece.script is Script.HANGUL
-        parts = korean.split(piece.text, person=kind is Kind.PERSON and len(found) == 1) if whole else ()
+        parts = korean.split(piece.text, person=person) if piece.script is _HANGUL else ()
         if len(parts) > 1:
-            first = Piece(parts[0].text, parts[0].latin, piece.script, False, piece.before)  # noqa: FBT003 -- by place
-            apart += (first, *(Piece(part.text, part.latin, piece.script, before=" ") for part in parts[1:]))
+            before = piece.before
+            for part in parts:
+                apart.append(Piece(part.text, part.latin, _HANGUL, False, before))  # noqa: FBT003 -- by place
+                before = " "
         else:
             apart.append(piece)
     return apart
@@ -206,29 +232,25 @@ def _korean_apart(found: Sequence[Piece], kind: Kind) -> Sequence[Piece]:
 
 def _latin(run: Sequence[Piece], kind: Kind) -> list[Token]:
     """Return the words of pieces that are read as Latin letters."""
-    if not run:
-        return []
-    hyphenated = run[-1].before == "-" and kind is not Kind.VESSEL
+    hyphenated = run[-1].before == "-" and kind is not _VESSEL
     words = read([piece.latin[0] for piece in run], kind, hyphenated=hyphenated)
-    person = kind in (Kind.PERSON, Kind.UNKNOWN)
-    return [_latin_token(word, run, person=person) for word in words]
+    person = kind is _PERSON or kind is _UNKNOWN
+    return [_latin_token(word, run, person) for word in words]
 
 
-def _latin_token(word: Word, run: Sequence[Piece], *, person: bool) -> Token:
-    if word.end == word.start + 1 and word.role is not _NUMBER:  # as most do, and this is done for every word
-        piece = run[word.start]
-        latin = piece.latin
-        told = _SPELT if piece.script is _LATIN or piece.script is _DIGIT else Told.READING
-        forms = (*latin[1:], latin[0])
-        return _worded(word.text, word.role, word.also, forms, piece.text, told, piece.voweless, person)
+def _latin_token(word: Word, run: Sequence[Piece], person: bool) -> Token:  # noqa: FBT001 -- by place, for every word
+    piece = run[word.start]
+    if word.end == word.start + 1 and word.role is not _NUMBER:  # as of most words
+        spelt = piece.script is _LATIN or piece.script is _DIGIT
+        return _worded(word.text, word.role, word.also, piece.latin, piece.text, spelt, piece.voweless, person)
     covered = run[word.start : word.end]
-    text = " ".join(piece.text for piece in covered)
-    if word.role is Role.NUMBER:
-        return Token((NUMBER_MARK + word.text.encode(),), Role.NUMBER, LIGHT[Role.NUMBER], text)
-    voweless = any(piece.voweless for piece in covered)
-    told = _SPELT if covered[0].script is _LATIN or covered[0].script is _DIGIT else Told.READING
+    text = " ".join([piece.text for piece in covered])
+    if word.role is _NUMBER:
+        return Token((NUMBER_MARK + word.text.encode(),), _NUMBER, LIGHT[_NUMBER], text)
+    voweless = True in [piece.voweless for piece in covered]
+    spelt = piece.script is _LATIN or piece.script is _DIGIT
     raw = "".join([piece.latin[0] for piece in covered])
-    return _worded(word.text, word.role, word.also, (raw,), text, told, voweless, person)
+    return _worded(word.text, word.role, word.also, (raw,), text, spelt, voweless, person)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -236,37 +258,50 @@ def _worded(  # noqa: PLR0913, PLR0917 -- each is part of what is remembered
     word: str,
     role: Role,
     also: tuple[str, ...],
-    others: tuple[str, ...],
+    latin: tuple[str, ...],
     text: str,
-    told: Told,
-    voweless: bool,  # noqa: FBT001 -- as above
+    spelt: bool,  # noqa: FBT001 -- as above
+    voweless: bool,  # noqa: FBT001
     person: bool,  # noqa: FBT001
 ) -> Token:
     """Return a word with all its forms."""
-    own = (word.replace(" ", ""), *also, *others[:-1])
-    standing = (form for one in own for form in standing_for(one, person=person)) if role is Role.NAME else ()
-    forms = tuple(dict.fromkeys((*own[: MOST_FORMS - 1], *standing)))[:MOST_FORMS]
-    if role is not Role.NAME and not voweless:
-        forms = tuple(dict.fromkeys((*forms, others[-1])))
+    raw = latin[0]
+    own = (word.replace(" ", ""), *also, *latin[1:])
+    if role is _NAME:
+        forms = _with_standing(own, person)
+    else:
+        forms = own[: MOST_FORMS - 1] if voweless else (*own[: MOST_FORMS - 1], raw)
+        forms = tuple(dict.fromkeys(forms))
     weight = weigh(forms[0], role)
     if voweless:
-        if role is Role.NAME:
+        if role is _NAME:
             weight = max(weight, HALF_READ)
-        return Token(tuple(BONES_MARK + form.encode() for form in forms), role, weight, text, (Told.READING,))
-    return Token(tuple(form.encode() for form in forms), role, weight, text, (told,), raw=others[-1].encode())
+        return Token(tuple([BONES_MARK + form.encode() for form in forms]), role, weight, text, _ALL_READ)
+    told = _ALL_SPELT if spelt else _ALL_READ
+    return Token(tuple([form.encode() for form in forms]), role, weight, text, told, raw=raw.encode())
 
 
-@lru_cache(maxsize=1 << 16)
+def _with_standing(own: tuple[str, ...], person: bool) -> tuple[str, ...]:  # noqa: FBT001 -- by place, for every word
+    """Return the forms of a name with what stands for all its spellings."""
+    standing: list[str] = []
+    for one in own:
+        standing += standing_for(one, person=person)
+    if not standing and len(own) == 1:
+        return own
+    return tuple(dict.fromkeys((*own[: MOST_FORMS - 1], *standing)))[:MOST_FORMS]
+
+
 def weigh(word: str, role: Role) -> float:
     """How much a word of this role tells a party from others.
 
     >>> weigh("xiaomi", Role.NAME) > weigh("mohammed", Role.NAME) > weigh("ltd", Role.FORM)
     True
     """
-    if role is not Role.NAME:
+    if role is not _NAME:
         return LIGHT[role]
+    share = 1.0 if len(word) > 2 else 0.75 if len(word) == 2 else 0.3  # noqa: PLR2004 -- two letters
     rare = rarity(word)
-    return round(rare * (0.75 if len(word) == 2 else 1.0 if len(word) > 1 else 0.3), 3)  # noqa: PLR2004 -- two letters
+    return share if rare == 1 else round(rare * share, 3)  # most words are in no table
 
 
 def _han(text: str, *, person: bool) -> list[Token]:
@@ -277,20 +312,30 @@ def _han(text: str, *, person: bool) -> list[Token]:
 
 def _han_token(word: HanWord) -> Token:
     role = _HAN_ROLES[word.role]
-    if role is Role.NUMBER:
+    if role is _NUMBER:
         digits = next((gloss for gloss in word.glosses if gloss.isdecimal()), word.readings[0])
         return Token((NUMBER_MARK + digits.encode(),), role, LIGHT[role], word.text)
-    glosses = dict.fromkeys(form for gloss in word.glosses for form in _gloss_forms(gloss))
-    phrases = {phrase for gloss in word.glosses if " " in gloss and (phrase := _phrase(gloss))}
-    readings = dict.fromkeys(word.readings)
-    told = [(form.encode(), Told.GLOSS) for form in glosses]
-    told += [(form.encode(), Told.READING) for form in readings if form not in glosses]
-    if role is Role.NAME:  # a brand is read before it is translated
-        told.sort(key=lambda form: form[1] is Told.GLOSS)
-    told = [(word.text.encode(), Told.SPELT), *told]
-    weight = LIGHT[role] if role is not Role.NAME else 1.0
+    if word.glosses:
+        return _glossed(word.text, role, word.readings, word.glosses)
+    readings = tuple(dict.fromkeys(word.readings))
+    told = (_SPELT, *[_READ for _ in readings])
+    weight = LIGHT[role] if role is not _NAME else 1.0
+    return Token((word.text.encode(), *[form.encode() for form in readings]), role, weight, word.text, told)
+
+
+@lru_cache(maxsize=1 << 14)
+def _glossed(text: str, role: Role, sounds: tuple[str, ...], meanings: tuple[str, ...]) -> Token:
+    """Return a word of Han that has a meaning, with its readings and what it is in English."""
+    glosses = dict.fromkeys(form for gloss in meanings for form in _gloss_forms(gloss))
+    phrases = {phrase for gloss in meanings if " " in gloss and (phrase := _phrase(gloss))}
+    told = [(form.encode(), _GLOSSED) for form in glosses]
+    told += [(form.encode(), _READ) for form in dict.fromkeys(sounds) if form not in glosses]
+    if role is _NAME:  # a brand is read before it is translated
+        told.sort(key=lambda form: form[1] is _GLOSSED)
+    told = [(text.encode(), _SPELT), *told]
+    weight = LIGHT[role] if role is not _NAME else 1.0
     longest_first = tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
-    return Token(tuple(form for form, _ in told), role, weight, word.text, tuple(how for _, how in told), longest_first)
+    return Token(tuple(form for form, _ in told), role, weight, text, tuple(how for _, how in told), longest_first)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -316,12 +361,18 @@ def _gloss_forms(gloss: str) -> tuple[str, ...]:
 
 def _given_first(found: Sequence[Piece], tokens: tuple[Token, ...], kind: Kind) -> tuple[Token, ...]:
     """Return a person's words with the given name first, where one comma tells the family name."""
-    commas = [at for at, piece in enumerate(found) if piece.before == ","]
-    if len(commas) != 1 or (kind is Kind.UNKNOWN and any(token.role in _COMPANY_ROLES for token in tokens)):
+    comma = -1
+    for at, piece in enumerate(found):
+        if piece.before == ",":
+            if comma >= 0:
+                return tokens
+            comma = at
+    if comma < 0 or (kind is _UNKNOWN and _tells_company(tokens)):
         return tokens
-    family = _count_tokens(found[: commas[0]], kind)
+    one_word = comma == 1 and found[0].script is _LATIN and "." not in found[0].text  # as most family names are
+    family = 1 if one_word else len(_tokens(found[:comma], kind)[0])
     given = tokens[family:]
-    if all(token.role in (Role.SUFFIX, Role.HONORIFIC) for token in given):
+    if _BEHIND_A_FAMILY.issuperset([token.role for token in given]):
         return tokens
     return (*given, *tokens[:family])
 
@@ -337,57 +388,11 @@ def _with_number(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _with_surnames(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return a title at the end as a name where a person would else have less than two: Mike Bishop is no bishop."""
-    if not tokens or sum(token.role is Role.NAME for token in tokens) >= FEWEST_NAMES:
+    if not tokens:
         return tokens
     last = tokens[-1]
-    if last.role is not Role.HONORIFIC or len(last.forms[0]) < SHORTEST_SURNAME:
+    if last.role is not _HONORIFIC or len(last.forms[0]) < SHORTEST_SURNAME:
         return tokens
-    return (*tokens[:-1], last.known_as(Role.NAME, TITLE_AS_NAME))
-
-
-def _count_tokens(found: Sequence[Piece], kind: Kind) -> int:
-    return len(_tokens(found, kind)[0])
-
-
-def _initials(tokens: Sequence[Token], kind: Kind) -> tuple[bytes, ...]:
-    """Return what an organisation is called for short: what first letters make in the usual ways, and what is listed.
-
-    First letters are taken with small words and without, with "Group" and without, with none, one or more words of the
-    legal form.
-    """
-    if kind is Kind.PERSON:
-        return ()
-    ways = {b""}
-    forms = b""
-    for token in tokens:
-        letters = b"".join(word[:1].encode() for word in token.text.lower().split() if word[:1].isascii())
-        if not letters.isalpha() or token.role is Role.SHARE:
-            continue
-        if token.role is Role.FORM:
-            forms += letters
-        elif token.role is Role.PARTICLE or token.forms[0] in _LEFT_OUT:
-            ways |= {way + letters for way in ways}
-        else:
-            ways = {way + letters for way in ways}
-    made = {way + forms[:many] for way in ways for many in range(len(forms) + 1)}
-    found = {way for way in made if FEWEST_FOR_INITIALS <= len(way) <= MOST_INITIALS}
-    telling = _telling((token.role, token.forms[0]) for token in tokens)
-    return tuple(sorted(found.union(_short_names().get(telling, ()))))
-
-
-def _telling(words: Iterable[tuple[Role, bytes]]) -> tuple[bytes, ...]:
-    """The words of a name that tell something, without "Group" at the end."""
-    found = [word for role, word in words if role not in _SAY_NOTHING]
-    return tuple(found[:-1] if len(found) > 1 and found[-1] == b"group" else found)
-
-
-@cache
-def _short_names() -> Mapping[tuple[bytes, ...], tuple[bytes, ...]]:
-    """Short names that first letters do not make, by the words of the full names."""
-    found: dict[tuple[bytes, ...], tuple[bytes, ...]] = {}
-    for short, *names in rows("short_names"):
-        for name in names:
-            words = read(name.split(), Kind.COMPANY)
-            telling = _telling((word.role, word.text.replace(" ", "").encode()) for word in words)
-            found[telling] = (*found.get(telling, ()), short.encode())
-    return found
+    if sum([token.role is _NAME for token in tokens]) >= FEWEST_NAMES:
+        return tokens
+    return (*tokens[:-1], last.known_as(_NAME, TITLE_AS_NAME))

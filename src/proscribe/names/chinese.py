@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from math import inf
-
-import attrs
 
 from proscribe.names.han import modern
 from proscribe.names.numerals import NUMBER, value
 from proscribe.names.readings import readings, written
-from proscribe.names.tables import rows
+from proscribe.names.tables import by_first, rows
 
 
 class HanRole(StrEnum):
@@ -31,21 +29,42 @@ class HanRole(StrEnum):
     SURNAME = "surname"
     GIVEN = "given"
 
+    __hash__ = str.__hash__  # an enumeration's own is slow, and roles are looked up for every word
 
-@attrs.frozen
+
+# Members of an enumeration are slow to reach, and these are reached for every word.
+_PLACE, _BRAND, _SURNAME, _GIVEN = HanRole.PLACE, HanRole.BRAND, HanRole.SURNAME, HanRole.GIVEN
+_ROLES = {role.value: role for role in HanRole}
+
+
 class HanWord:
     """A word of a Chinese name.
 
     Attributes:
         text: the word in simplified characters; of a number its digits.
+        role: what it does in the name.
         readings: in pinyin without tones, joined, the most usual first; then spellings that the word has of its own.
         glosses: what it is called in English, lower case, the most usual first; may be several words.
     """
 
-    text: str
-    role: HanRole
-    readings: tuple[str, ...] = ()
-    glosses: tuple[str, ...] = ()
+    def __init__(self, text: str, role: HanRole, readings: tuple[str, ...] = (), glosses: tuple[str, ...] = ()) -> None:
+        """Keep them."""
+        self.text = text
+        self.role = role
+        self.readings = readings
+        self.glosses = glosses
+
+    def _all(self) -> tuple[object, ...]:
+        return self.text, self.role, self.readings, self.glosses
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, HanWord) and self._all() == other._all()
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return f"HanWord{self._all()}"
 
 
 _WORD, _SINGLE, _SUFFIX, _NUMBER = 10.0, 20.0, 2.0, 11.0
@@ -88,14 +107,6 @@ _GIVEN_TOO = frozenset(
 """Words of companies that are given names as well."""
 
 
-@attrs.define
-class _Node:
-    """What can follow a beginning: the word that ends here, and the characters after it."""
-
-    word: HanWord | None = None
-    next: dict[str, _Node] = attrs.field(factory=dict)
-
-
 def split_organisation(text: str) -> tuple[HanWord, ...]:
     """Cut the name of a company, an institute or an office into words.
 
@@ -112,7 +123,7 @@ def split_organisation(text: str) -> tuple[HanWord, ...]:
             found += _places(_cut(run[1]))
         else:
             word = run[0].casefold()
-            found.append(HanWord(word, HanRole.BRAND, (word,) if word.isascii() else ()))
+            found.append(HanWord(word, _BRAND, (word,) if word.isascii() else ()))
     return tuple(found)
 
 
@@ -126,20 +137,26 @@ def split_person(text: str) -> tuple[HanWord, ...]:
     >>> [word.text for word in split_person("欧阳修")], [word.text for word in split_person("林鄭月娥")]
     (['欧阳', '修'], ['林', '郑', '月娥'])
     """
-    runs = [run[0] for run in _RUNS.finditer(modern(text))]
+    runs = _runs(text)
     if len(runs) != 1 or len(runs[0]) not in _PERSON_LENGTHS:
-        return tuple(HanWord(run, HanRole.GIVEN, readings(run)) for run in runs)
+        return tuple([HanWord(run, _GIVEN, readings(run)) for run in runs])
     name = runs[0]
     lengths = _surname_lengths(name)
     found: list[HanWord] = []
     place = 0
     for length in lengths:
         surname = name[place : place + length]
-        found.append(HanWord(surname, HanRole.SURNAME, _surnames()[surname]))
+        found.append(HanWord(surname, _SURNAME, _surnames()[surname]))
         place += length
     if name[place:]:
-        found.append(HanWord(name[place:], HanRole.GIVEN, readings(name[place:])))
+        found.append(HanWord(name[place:], _GIVEN, readings(name[place:])))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _runs(text: str) -> tuple[str, ...]:
+    """The runs of characters, and of other letters, in today's shapes; kept, as a person's are asked for repeatedly."""
+    return tuple([run[0] for run in _RUNS.finditer(modern(text))])
 
 
 def looks_like_person(text: str) -> bool:
@@ -150,18 +167,21 @@ def looks_like_person(text: str) -> bool:
     >>> looks_like_person("华为"), looks_like_person("江苏"), looks_like_person("方正科技")
     (False, False, False)
     """
-    runs = [run[0] for run in _RUNS.finditer(modern(text))]
+    runs = _runs(text)
     if len(runs) != 1 or len(runs[0]) not in _PERSON_LENGTHS:
         return False
     name = runs[0]
     words = _words()
     lengths = _surname_lengths(name)
-    if not lengths or name in words or (len(name) == _DOUBLE and sum(lengths) == 1):
+    if not lengths or name in words or (len(name) == _DOUBLE and len(lengths) == 1 and lengths[0] == 1):
         return False
     if name[-1] in _SUFFIXES and len(name) > 2:  # noqa: PLR2004 - of two characters such a name may be a person's
         return False
-    ends = (name[place:] for place in range(1, len(name) - 1))
-    return not any(end in words and words[end].role in _TRADES and end not in _GIVEN_TOO for end in ends)
+    for place in range(1, len(name) - 1):
+        end = name[place:]
+        if end in words and _word(end).role in _TRADES and end not in _GIVEN_TOO:
+            return False
+    return True
 
 
 def _surname_lengths(name: str) -> tuple[int, ...]:
@@ -171,12 +191,13 @@ def _surname_lengths(name: str) -> tuple[int, ...]:
         return (2,)
     if name[0] not in surnames:
         return ()
-    return (1, 1) if len(name) == _DOUBLE and name[1] in surnames else (1,)
+    if len(name) == _DOUBLE and name[1] in surnames:
+        return (1, 1)
+    return (1,)
 
 
 def _cut(run: str) -> list[HanWord]:
     """The cheapest row of words that a run of characters can be cut into; in time linear in its length."""
-    root = _lexicon().next
     end = len(run)
     cost = [0.0, *[inf] * end]
     begins = [0] * (end + 1)
@@ -189,32 +210,43 @@ def _cut(run: str) -> list[HanWord]:
             if before + _PAIR <= trail:
                 trail, trail_begins = before + _PAIR, place - 2
             if trail < here or alone < here:
-                cost[place], begins[place] = (alone, place - 1) if alone < trail else (trail, trail_begins)
+                cost[place] = min(alone, trail)
+                begins[place] = place - 1 if alone < trail else trail_begins
                 cheapest[place] = None
             before = cost[place - 1]
         if place == end:
             break
-        here, first = cost[place], run[place]
-        node, stop = root.get(first), place
-        while node is not None:
-            stop += 1
-            if node.word is not None:
-                price = here + _price(node.word, run[place:stop], inside=place > 0)
-                if price < cost[stop]:
-                    cost[stop], begins[stop], cheapest[stop] = price, place, node.word
-            node = node.next.get(run[stop]) if stop < end else None
-        number = NUMBER.match(run, place) if first in _NUMERALS else None
+        here = cost[place]
+        for word in _known(run, place):
+            stop, price = place + len(word.text), here + _price(word, place > 0)
+            if price < cost[stop]:
+                cost[stop], begins[stop], cheapest[stop] = price, place, word
+        number = NUMBER.match(run, place) if run[place] in _NUMERALS else None
         if number is not None and here + _NUMBER < cost[number.end()]:
             stop = number.end()
             cost[stop], begins[stop], cheapest[stop] = here + _NUMBER, place, _number(number)
     return _walk(run, begins, cheapest)
 
 
-def _price(word: HanWord, signs: str, *, inside: bool) -> float:
+def _known(run: str, place: int) -> list[HanWord]:
+    """The known words that begin at a place, the shortest first."""
+    words = _words()
+    found: list[HanWord] = []
+    for length in _lengths().get(run[place], ()):
+        signs = run[place : place + length]
+        if len(signs) < length:
+            break
+        if signs in words:
+            found.append(_word(signs))
+    return found
+
+
+def _price(word: HanWord, inside: bool) -> float:  # noqa: FBT001 -- by place, for every word that may be meant
     """What a known word costs; who has a name of its own has it for all of its signs."""
+    signs = word.text
     if len(signs) == 1:
         return _SUFFIX if inside and signs in _SUFFIXES else _SINGLE
-    told = len(signs) > _SHORT and word.role is HanRole.BRAND and not signs.startswith("中国")
+    told = len(signs) > _SHORT and word.role is _BRAND and not signs.startswith("中国")
     return _WORD - _TOLD if told else _WORD
 
 
@@ -226,7 +258,7 @@ def _walk(run: str, begins: list[int], cheapest: list[HanWord | None]) -> list[H
         word = cheapest[place]
         if word is None:
             text = run[begin:place]
-            word = HanWord(text, HanRole.BRAND, readings(text))
+            word = HanWord(text, _BRAND, readings(text))
         found.append(word)
         place = begin
     found.reverse()
@@ -248,7 +280,7 @@ def _places(words: list[HanWord]) -> list[HanWord]:
             whole = written(
                 before.readings[:2] + tuple(f"{reading}{word.readings[0]}" for reading in before.readings[:1])
             )
-            found[-1] = HanWord(before.text + word.text, HanRole.PLACE, whole, before.glosses)
+            found[-1] = HanWord(before.text + word.text, _PLACE, whole, before.glosses)
         else:
             found.append(word)
     return found
@@ -257,34 +289,33 @@ def _places(words: list[HanWord]) -> list[HanWord]:
 def _division(found: list[HanWord], kind: str) -> bool:
     """Whether the last word, and what kind of division follows it, are one place."""
     before = found[-1]
-    if before.role is HanRole.PLACE:
+    if before.role is _PLACE:
         return True
-    if before.role is not HanRole.BRAND or len(before.text) not in _UNKNOWN_PLACE:
+    if before.role is not _BRAND or len(before.text) not in _UNKNOWN_PLACE:
         return False
-    return kind in _CERTAIN or (kind == "区" and len(found) > 1 and found[-2].role is HanRole.PLACE)
+    return kind in _CERTAIN or (kind == "区" and len(found) > 1 and found[-2].role is _PLACE)
 
 
 @cache
-def _words() -> Mapping[str, HanWord]:
-    roles = {role.value: role for role in HanRole}
-    return {
-        text: HanWord(text, roles[role], _cell(sounds), _cell(glosses))
-        for text, role, sounds, glosses in rows("han_words")
-    }
+def _words() -> Mapping[str, str]:
+    """The known words, and what the table says of each: most are never asked for."""
+    return by_first("han_words")
 
 
 @cache
-def _lexicon() -> _Node:
-    root = _Node()
-    for text, word in _words().items():
-        node = root
-        for character in text:
-            after = node.next.get(character)
-            if after is None:
-                after = node.next[character] = _Node()
-            node = after
-        node.word = word
-    return root
+def _word(text: str) -> HanWord:
+    """A known word."""
+    role, sounds, glosses = _words()[text].split("\t")
+    return HanWord(text, _ROLES[role], _cell(sounds), _cell(glosses))
+
+
+@cache
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    """How long the words are that begin with a character, the shortest first."""
+    found: dict[str, set[int]] = {}
+    for word in _words():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
 
 
 def _cell(text: str) -> tuple[str, ...]:

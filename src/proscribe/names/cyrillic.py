@@ -15,6 +15,7 @@ _TELLING = (
     ("ukrainian", re.compile("[іїєґ]|[сц]ьк")),
     ("bulgarian", re.compile("ъ(?![еёюяэиі])|ьо")),
 )
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _OPENING = re.compile("^(?=[еёєїйюя])|(?<=[аеёиоуыэюяіәөұүъь])(?=[её])")
 _UNMARKED = re.compile("[а-яёіїєґўәғқңөұүһђјљњћџ0-9]*")
 _KEPT_MARK = re.compile("[йўїёѓќѐѝӣӯӧӱӳӂӑӓӗӝӟӥӵ]")
@@ -27,6 +28,8 @@ def language(text: str) -> str:
     >>> language("Олександр Усик"), language("Володимир Зеленський"), language("Александар Вучић")
     ('russian', 'ukrainian', 'serbian')
     """
+    if not _CYRILLIC.search(text):
+        return "russian"
     text = text.lower()
     return next((name for name, telling in _TELLING if telling.search(text)), "russian")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -12,6 +12,7 @@ from proscribe.names.spelling import distinct
 from proscribe.names.tables import rows
 
 _SYLLABLES = range(0xAC00, 0xD7A4)
+_KEPT = 1 << 14  # there are fewer syllables in names
 _INITIALS = 0x1100
 _VOWELS = 0x1161
 _FINALS = 0x11A8
@@ -46,8 +47,10 @@ def _common() -> Mapping[str, tuple[str, ...]]:
     return {line[0]: line[1:] for line in rows("hangul")}
 
 
-def _apart(syllable: str, system: _Sounds) -> tuple[str, str, str]:
+@lru_cache(maxsize=_KEPT)
+def _apart(syllable: str, column: int) -> tuple[str, str, str]:
     """Initial, vowel and final of a syllable as a system writes them."""
+    system = _system(column)
     place = ord(syllable) - _SYLLABLES.start
     final = place % len(system.finals)
     vowel = place // len(system.finals) % len(system.vowels)
@@ -58,12 +61,13 @@ def _apart(syllable: str, system: _Sounds) -> tuple[str, str, str]:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def _south(sign: str) -> str:
     """One syllable in the Revised Romanisation, by itself, as names are written; a loose letter as it sounds."""
-    system = _system(_SOUTH)
     number = ord(sign)
     if number in _SYLLABLES:
-        return "".join(_apart(sign, system))
+        return "".join(_apart(sign, _SOUTH))
+    system = _system(_SOUTH)
     for start, sounds in ((_INITIALS, system.initials), (_VOWELS, system.vowels), (_FINALS, system.finals[1:])):
         if start <= number < start + len(sounds):
             return sounds[number - start]
@@ -72,11 +76,10 @@ def _south(sign: str) -> str:
 
 def _running(word: str, column: int) -> str:
     """The word by a system that voices soft consonants by what precedes them."""
-    system = _system(column)
     spelt = []
     before = "-"
     for place, syllable in enumerate(word):
-        initial, vowel, final = _apart(syllable, system)
+        initial, vowel, final = _apart(syllable, column)
         if before in _VOICING:
             initial = _VOICED.get(initial, initial)
         before = final
@@ -114,6 +117,7 @@ def _popular(word: str) -> tuple[str, str]:
     return "".join(spelt), "".join(changed)
 
 
+@lru_cache(maxsize=_KEPT)
 def forms(word: str) -> tuple[str, ...]:
     """The usual forms of a Korean word: of the South, of the North, and two as in names.
 

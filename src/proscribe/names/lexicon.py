@@ -10,9 +10,6 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import chain
-from types import MappingProxyType
-
-import attrs
 
 from proscribe.names.sought import Kind
 from proscribe.names.tables import rows
@@ -43,6 +40,8 @@ class Role(StrEnum):
     INITIAL = "initial"
     SHARE = "share"
 
+    __hash__ = str.__hash__  # an enumeration's own is slow, and roles are looked up for every word
+
 
 class Where(StrEnum):
     """Where in a name a phrase counts; elsewhere its words are names.
@@ -67,29 +66,47 @@ class Where(StrEnum):
     SUN = "sun"
     SIGN = "sign"
 
+    __hash__ = str.__hash__  # as of roles
 
-@attrs.frozen(slots=True)
+
+_ROLES = {role.value: role for role in Role}
+_WHERE = {where.value: where for where in Where}
+# Members of an enumeration are slow to reach, and these are reached for every spelling.
+_ANY, _TAIL = Where.ANY, Where.TAIL
+_INDUSTRY, _PLACE, _NUMBER = Role.INDUSTRY, Role.PLACE, Role.NUMBER
+_HONORIFIC, _PARTICLE = Role.HONORIFIC, Role.PARTICLE
+_OF_FORMS = frozenset({Role.FORM, Role.SHARE})
+
+
 class Entry:
     """A phrase of the tables.
 
     Attributes:
         rest: its words after the first.
         text: the one word that stands for all spellings.
+        role: what it does in a name.
+        where: where in a name it counts.
         also: what else it may stand for.
     """
 
-    rest: tuple[str, ...]
-    text: str
-    role: Role
-    where: Where = Where.ANY
-    also: tuple[str, ...] = ()
+    def __init__(
+        self, rest: tuple[str, ...], text: str, role: Role, where: Where = _ANY, also: tuple[str, ...] = ()
+    ) -> None:
+        """Keep them."""
+        self.rest = rest
+        self.text = text
+        self.role = role
+        self.where = where
+        self.also = also
 
 
 Lexicon = Mapping[str, tuple[Entry, ...]]
 Row = tuple[str, Entry]
 
 
-def _phrase(spelling: str, text: str, role: Role, where: Where = Where.ANY, also: tuple[str, ...] = ()) -> Row:
+def _phrase(spelling: str, text: str, role: Role, where: Where = _ANY, also: tuple[str, ...] = ()) -> Row:
+    if " " not in spelling:
+        return spelling, Entry((), text, role, where, also)
     first, *rest = spelling.split(" ")
     return first, Entry(tuple(rest), text, role, where, also)
 
@@ -98,21 +115,21 @@ def _listed(table: str) -> Iterator[Row]:
     """Phrases of a table of role, place, word and spellings."""
     for role, where, text, spellings in rows(table):
         for spelling in spellings.split(", "):
-            yield _phrase(spelling, text, Role(role), Where(where))
+            yield _phrase(spelling, text, _ROLES[role], _WHERE[where])
 
 
 def _forms() -> Iterator[Row]:
     for spelling, text, where in rows("forms"):
-        yield _phrase(spelling, text, Role.FORM, Where(where))
+        yield _phrase(spelling, text, Role.FORM, _WHERE[where])
     for text, where, spellings in rows("more_forms"):
         for spelling in spellings.split(", "):
-            yield _phrase(spelling, text, Role.FORM, Where(where))
+            yield _phrase(spelling, text, Role.FORM, _WHERE[where])
 
 
 def _shares() -> Iterator[Row]:
     for where, text, spellings in rows("share_words"):
         for spelling in spellings.split(", "):
-            yield _phrase(spelling, text, Role.SHARE, Where(where))
+            yield _phrase(spelling, text, Role.SHARE, _WHERE[where])
     for letter in "abcdeghklnprsvwx":
         yield _phrase(letter, f"class {letter}", Role.SHARE, Where.LETTER)
 
@@ -127,22 +144,22 @@ def _industries() -> Iterator[Row]:
     for text, spellings in listed:
         for spelling in spellings:
             if not spelling.startswith("~"):
-                yield _phrase(spelling, text, Role.INDUSTRY, Where.ANY, tuple(also.get(spelling, ())))
+                yield _phrase(spelling, text, _INDUSTRY, _ANY, tuple(also.get(spelling, ())))
 
 
 def _places() -> Iterator[Row]:
     for table in ("countries", "places"):
         for text, spellings in rows(table):
             for spelling in spellings.split(", "):
-                yield _phrase(spelling, text, Role.PLACE)
+                yield _phrase(spelling, text, _PLACE)
 
 
 def _numbers() -> Iterator[Row]:
     for digits, spellings in rows("numbers"):
         for spelling in spellings.split(", "):
             # Xi and Vi are Chinese syllables as well as numbers: as numbers they stand at the end.
-            where = Where.TAIL if spelling in {"xi", "vi", "xl", "di"} else Where.ANY
-            yield _phrase(spelling, digits, Role.NUMBER, where)
+            where = _TAIL if spelling in {"xi", "vi", "xl", "di"} else _ANY
+            yield _phrase(spelling, digits, _NUMBER, where)
 
 
 def _ordered(phrases: Iterator[Row]) -> Lexicon:
@@ -153,7 +170,7 @@ def _ordered(phrases: Iterator[Row]) -> Lexicon:
     for some in found.values():
         if len(some) > 1:
             some.sort(key=_length, reverse=True)
-    return MappingProxyType({first: tuple(some) for first, some in found.items()})
+    return {first: tuple(some) for first, some in found.items()}
 
 
 def _length(entry: Entry) -> int:
@@ -171,16 +188,15 @@ def _organizations() -> Iterator[Row]:
 
 def _unnamed() -> Iterator[Row]:
     """What bears the name is not known: a common word may be a person's name, which it keeps as its other meaning."""
-    of_companies = lexicon(Kind.COMPANY)
-    for first, entry in ((first, entry) for first, some in of_companies.items() for entry in some):
-        translated = entry.role in {Role.PLACE, Role.INDUSTRY} and not entry.rest and entry.text != first
-        yield (
-            first,
-            Entry((), entry.text, entry.role, entry.where, (*entry.also, first)) if translated else entry,
-        )
+    for first, some in lexicon(Kind.COMPANY).items():
+        for entry in some:
+            if (entry.role is _PLACE or entry.role is _INDUSTRY) and not entry.rest and entry.text != first:
+                yield first, Entry((), entry.text, entry.role, entry.where, (*entry.also, first))
+            else:
+                yield first, entry
     for first, entry in _listed("person_words"):
-        if entry.role is Role.HONORIFIC and entry.where is Where.ANY and entry.text in _TITLES_OF_PERSONS_ONLY:
-            yield first, attrs.evolve(entry, where=Where.HEAD)
+        if entry.role is _HONORIFIC and entry.where is _ANY and entry.text in _TITLES_OF_PERSONS_ONLY:
+            yield first, Entry(entry.rest, entry.text, entry.role, Where.HEAD, entry.also)
         elif entry.text == "jr":
             yield first, entry
 
@@ -218,14 +234,14 @@ def weights() -> Mapping[str, float]:
     for entry in _entries(lexicon(Kind.PERSON)):
         found[entry.text] = _MINOR
     for entry in _entries(lexicon(Kind.COMPANY)):
-        if entry.role is Role.PLACE:
+        if entry.role is _PLACE:
             found[entry.text] = min(_COMMON, found.get(entry.text, 1))
-        elif entry.role in {Role.FORM, Role.SHARE}:
+        elif entry.role in _OF_FORMS:
             found[entry.text] = _FORM
-        elif entry.role is Role.PARTICLE:
+        elif entry.role is _PARTICLE:
             found[entry.text] = _MINOR
     found |= {text: float(weight) for text, weight, _ in rows("common_words")}
-    return MappingProxyType(found)
+    return found
 
 
 def _entries(phrases: Lexicon) -> Iterator[Entry]:

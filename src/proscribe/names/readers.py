@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-import attrs
-
 from proscribe.names import arabic, caucasian, cyrillic, greek, hangul, hebrew, indic, kana, latin, lookalike, thai
 from proscribe.names.alphabet import codes
 from proscribe.names.reading import Reading
@@ -18,7 +16,6 @@ _AMBIGUOUS = "CGR"
 _SEVERAL = 2  # letters from which a word may be taken for one of another script
 
 
-@attrs.frozen
 class Context:
     """What the words of a text say of each other.
 
@@ -28,9 +25,11 @@ class Context:
         genuine: the codes of those scripts of which it has a word that looks like no other script.
     """
 
-    cyrillic: str
-    present: frozenset[str]
-    genuine: frozenset[str]
+    def __init__(self, cyrillic: str, present: frozenset[str], genuine: frozenset[str]) -> None:
+        """Keep them."""
+        self.cyrillic = cyrillic
+        self.present = present
+        self.genuine = genuine
 
 
 def context(text: str, words: Sequence[tuple[str, str]]) -> Context:
@@ -72,7 +71,7 @@ _UNREAD = "ZOS"
 _RUNS = re.compile(r"(.)\1*m*", re.DOTALL)
 
 
-def read(word: str, code: str, *, mixed: bool, context: Context) -> tuple[Reading, ...]:
+def read(word: str, code: str, mixed: bool, context: Context) -> tuple[Reading, ...]:  # noqa: FBT001 -- by place
     """Read a word.
 
     Args:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
 
-
-@attrs.frozen
 class Reading:
     """One word read.
 
@@ -15,6 +12,8 @@ class Reading:
         voweless: whether only its consonants are known.
     """
 
-    text: str
-    latin: tuple[str, ...]
-    voweless: bool = False
+    def __init__(self, text: str, latin: tuple[str, ...], voweless: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Keep them."""
+        self.text = text
+        self.latin = latin
+        self.voweless = voweless

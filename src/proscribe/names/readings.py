@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 import attrs
@@ -25,6 +25,7 @@ class _Sounds:
     longest: int
 
 
+@lru_cache(maxsize=1 << 14)
 def readings(text: str) -> tuple[str, ...]:
     """Read simplified characters; empty if one of them has no known reading.
 
@@ -61,7 +62,7 @@ def written(found: tuple[str, ...]) -> tuple[str, ...]:
     for reading in found:
         spelt.append(reading)
         if "lv" in reading or "nv" in reading:
-            spelt += (reading.replace("lv", f"l{u}").replace("nv", f"n{u}") for u in ("u", "yu"))
+            spelt += [reading.replace("lv", f"l{u}").replace("nv", f"n{u}") for u in ("u", "yu")]
     return tuple(dict.fromkeys(spelt))[:MOST]
 
 

@@ -11,10 +11,7 @@ vowel becomes a letter of its own in capitals. Composed and decomposed text give
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-
-import attrs
 
 from proscribe.names import latin, lookalike, readers
 from proscribe.names.alphabet import SCRIPTS, Script, cleaned, codes
@@ -22,7 +19,6 @@ from proscribe.names.alphabet import SCRIPTS, Script, cleaned, codes
 __all__ = ["Piece", "Script", "pieces"]
 
 
-@attrs.frozen
 class Piece:
     """One word of a name, or one run of Han.
 
@@ -35,22 +31,46 @@ class Piece:
             changes, `&` beside an "and" that stands without blanks, `;` for signs that have no meaning in names.
     """
 
-    text: str
-    latin: tuple[str, ...]
-    script: Script
-    voweless: bool = False
-    before: str = ""
+    def __init__(
+        self,
+        text: str,
+        latin: tuple[str, ...],
+        script: Script,
+        voweless: bool = False,  # noqa: FBT001, FBT002 -- as above
+        before: str = "",
+    ) -> None:
+        """Keep them."""
+        self.text = text
+        self.latin = latin
+        self.script = script
+        self.voweless = voweless
+        self.before = before
+
+    def _all(self) -> tuple[object, ...]:
+        return self.text, self.latin, self.script, self.voweless, self.before
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Piece) and self._all() == other._all()
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return f"Piece{self._all()}"
 
 
 _TELLING = "()[]{},/-&.·\";:!?+*@#%$=<>\\|^~'"
 _RANK = {sign: place for place, sign in enumerate(_TELLING)}
 _LONGEST_KEPT = 40  # letters; longer words are rare and would fill the cache
 _PIECES_KEPT = 1 << 16
-_AND = "and"
+_AND = ("and",)
+# Members of an enumeration are slow to reach, and these are reached for every word.
+_LATIN_SCRIPT, _DIGIT = Script.LATIN, Script.DIGIT
 _LATIN = "A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-ž"
 # What needs no table of scripts: Latin letters, each one character in every normal form, and common punctuation.
 _PLAIN = re.compile(f"[{_LATIN}0-9 .,&'()/-]*")
 _ALPHABETS = "LCGMER"
+_CODES_OF_ALPHABETS = frozenset(_ALPHABETS)
 _WORDS = r"""
     (?<![{any}{mark}])[{letter}]{mark_s}(?:\.[{letter}]{mark_s})+(?![{any}{mark}'])(?:\.(?![{any}{mark}]))?  # initials
     | [{any}][{any}{mark}]*(?:'+[{any}{mark}]+)*
@@ -80,62 +100,76 @@ def pieces(text: str) -> tuple[Piece, ...]:
     >>> [(piece.text, piece.latin, piece.script.value) for piece in pieces("中国Ⅳ")]
     [('中国', (), 'han'), ('IV', ('iv',), 'latin')]
     """
-    if text.isascii() and text.replace(" ", "").isalnum():
-        words = text.split()
-        head = text[0] == " "
-        return tuple([_plain_piece(word, " " if place or head else "") for place, word in enumerate(words)])
-    if _PLAIN.fullmatch(text):
-        return tuple(_plain(text))
-    return tuple(_coded(cleaned(text)))
+    unpunctuated = text.replace(" ", "").isalnum()
+    if not (unpunctuated and text.isascii()) and not _PLAIN.fullmatch(text):
+        return tuple(_coded(cleaned(text)))
+    return tuple(_between_blanks(text) if unpunctuated else _plain(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _signs(gap: str) -> str:
+    """The most telling of several signs; the gaps of most names are the same few."""
+    return min(set(gap), key=lambda sign: _RANK.get(sign, len(_RANK)))
 
 
 def _telling(gap: str) -> str:
     """The sign of a gap that says most."""
     if len(gap) < 2:  # noqa: PLR2004 - one sign or none is what there is to tell
         return gap
-    return min(set(gap), key=lambda sign: _RANK.get(sign, len(_RANK)))
+    return _signs(gap)
 
 
-def _plain(text: str) -> Iterator[Piece]:
+def _between_blanks(text: str) -> list[Piece]:
+    """The pieces of a text of Latin letters and blanks."""
+    found: list[Piece] = []
+    before = " " if text[0] == " " else ""
+    for word in text.split():
+        found.append(_latin_piece(word, before))
+        before = " "
+    return found
+
+
+def _plain(text: str) -> list[Piece]:
     """The pieces of a text of Latin letters and common punctuation."""
-    previous = ""
+    found: list[Piece] = []
     for gap, word in _PLAIN_WORDS.findall(text):
         if not word:
-            return  # what stands after the last word
-        before = gap if len(gap) < 2 else _telling(gap)  # noqa: PLR2004 - one sign or none is what there is to tell
-        if not before and previous:
-            before = "&"  # nothing else parts words that no sign parts
-        yield _plain_piece(word, before) if len(word) <= _LONGEST_KEPT else _latin_piece(word, before)
-        previous = word
+            break  # what stands after the last word
+        # Nothing but "&" parts words that no sign parts.
+        found.append(_latin_piece(word, _telling(gap) or ("&" if found else "")))
+    return found
 
 
 def _latin_piece(word: str, before: str) -> Piece:
-    if word == "&":
-        return Piece(word, (_AND,), Script.LATIN, before=before)
-    joined = word.replace("'", "").replace(".", "")
-    if joined.isascii() and not joined.isdecimal():
-        return Piece(word, (joined.lower(),), Script.LATIN, False, before)  # noqa: FBT003 - a million times, by place
+    joined = word if word.isalnum() else word.replace("'", "").replace(".", "")
+    if not joined.isascii():
+        return Piece(word, _latin_forms(joined), _LATIN_SCRIPT, False, before)  # noqa: FBT003 - a million times, by place
     if joined.isdecimal():
-        return Piece(word, (readers.digits(joined),), Script.DIGIT, before=before)
-    return Piece(word, latin.forms(joined), Script.LATIN, before=before)
+        return Piece(word, (joined,), _DIGIT, False, before)  # noqa: FBT003 - as above
+    return Piece(word, _AND if word == "&" else (joined.lower(),), _LATIN_SCRIPT, False, before)  # noqa: FBT003 - as above
 
 
-_plain_piece = lru_cache(maxsize=_PIECES_KEPT)(_latin_piece)
+def _latin_forms(word: str) -> tuple[str, ...]:
+    return _kept_forms(word) if len(word) <= _LONGEST_KEPT else latin.forms(word)
 
 
-@attrs.frozen
+_kept_forms = lru_cache(maxsize=_PIECES_KEPT)(latin.forms)
+
+
 class _Word:
     """A word before it is read: the code of its script, whether it mixes scripts, what stands before it."""
 
-    text: str
-    code: str
-    mixed: bool
-    before: str
+    def __init__(self, text: str, code: str, mixed: bool, before: str) -> None:  # noqa: FBT001 - by place, as above
+        self.text = text
+        self.code = code
+        self.mixed = mixed
+        self.before = before
 
 
-def _words(text: str) -> Iterator[_Word]:
+def _words(text: str) -> list[_Word]:
     """The words of a cleaned text, each with the code of its script."""
     signs = codes(text)
+    words: list[_Word] = []
     end = 0
     after_and = False
     for match in _CODED_WORDS.finditer(signs):
@@ -148,25 +182,24 @@ def _words(text: str) -> Iterator[_Word]:
         code = found[0]
         mixed = False
         if code in _ALPHABETS or code == "9":
-            of = set(found).intersection(_ALPHABETS)
+            of = _CODES_OF_ALPHABETS.intersection(found)
             mixed = len(of) > 1
             code = lookalike.meant(text[start:end], found) if mixed else next(iter(of), "9")
-        yield _Word(text[start:end], code, mixed, before)
+        words.append(_Word(text[start:end], code, mixed, before))
+    return words
 
 
-def _coded(text: str) -> Iterator[Piece]:
+def _coded(text: str) -> list[Piece]:
     """The pieces of a cleaned text of any script."""
-    words = list(_words(text))
+    words = _words(text)
     context = readers.context(text, [(word.text, word.code) for word in words if not word.mixed])
+    found: list[Piece] = []
     for word in words:
         if word.code in "&+":
-            yield Piece(word.text, (_AND,), Script.LATIN, before=word.before)
-        else:
-            yield from _read(word, context)
-
-
-def _read(word: _Word, context: readers.Context) -> Iterator[Piece]:
-    before = word.before
-    for reading in readers.read(word.text, word.code, mixed=word.mixed, context=context):
-        yield Piece(reading.text, reading.latin, SCRIPTS[word.code], reading.voweless, before)
-        before = "-"
+            found.append(Piece(word.text, _AND, _LATIN_SCRIPT, False, word.before))  # noqa: FBT003 - as above
+            continue
+        before = word.before
+        for reading in readers.read(word.text, word.code, word.mixed, context):
+            found.append(Piece(reading.text, reading.latin, SCRIPTS[word.code], reading.voweless, before))
+            before = "-"
+    return found

@@ -43,8 +43,9 @@ _LAST = frozenset(
         *("rts", "right", "rights", "wts", "warrant", "warrants", "unit", "units", "securities", "144a", "rep", "the"),
     }
 )
-_INSIDE = (" ad", "-ad", "gdr", "deposit", "non-v", "non v")
 _SHORT = 2
+# Legal forms as short as what is left out: they end no suffix but one that says what a receipt represents.
+_FORMS = frozenset({"ab", "ag", "as", "bv", "co", "kg", "lp", "nv", "oy", "sa", "se"})
 
 # A lone letter needs more: a hyphen in a text of capitals, or a legal form or "group" before it.
 _AFTER_HYPHEN = re.compile(rf"(?<=\w)\s?-\s?(?P<suffix>{_LETTER}|SW|WR)$")
@@ -92,4 +93,8 @@ def _may_end_so(end: str) -> bool:
     if not words:
         return False
     last = words[-1]
-    return len(last) <= _SHORT or last in _LAST or last[-1].isdigit() or any(sign in end for sign in _INSIDE)
+    if last in _FORMS and end.isascii():
+        return "adr" in end or "ads" in end or "gdr" in end or "deposit" in end
+    if len(last) <= _SHORT or last in _LAST or last[-1].isdigit():
+        return True
+    return " ad" in end or "-ad" in end or "gdr" in end or "deposit" in end or "non-v" in end or "non v" in end

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     VESSEL = "vessel"
     UNKNOWN = "unknown"
 
+    __hash__ = str.__hash__  # an enumeration's own is slow, and caches ask for it with every name
+
 
 @attrs.frozen
 class Sought:

@@ -25,8 +25,12 @@ def distinct(forms: Iterable[str]) -> tuple[str, ...]:
     >>> distinct(["ye", "e", "ye", ""])
     ('ye', 'e')
     """
-    plain = (form if form.isascii() and form.isalnum() else _NOT_PLAIN.sub("", form) for form in forms)
-    return tuple(dict.fromkeys(form for form in plain if form))[:MOST]
+    found: dict[str, None] = {}
+    for form in forms:
+        plain = form if form.isascii() and form.isalnum() else _NOT_PLAIN.sub("", form)
+        if plain:
+            found[plain] = None
+    return tuple(found)[:MOST]
 
 
 @attrs.frozen

@@ -106,8 +106,8 @@ def _initial(cluster: str) -> str:
 def read(word: str) -> Reading:
     """Read one run of Thai, which may be several words.
 
-    >>> read("ทักษิณ"), read("กรุงเทพ").latin
-    (Reading(text='ทักษิณ', latin=('thaksin', 'taksin'), voweless=False), ('krungthep', 'krungtep'))
+    >>> read("ทักษิณ").latin, read("กรุงเทพ").latin
+    (('thaksin', 'taksin'), ('krungthep', 'krungtep'))
     """
     plain = _TONES.sub("", word)
     place = 0

@@ -18,8 +18,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from proscribe.names.lexicon import Entry, Lexicon, Role, Where, lexicon, weights
 from proscribe.names.sought import Kind
 
@@ -27,11 +25,12 @@ __all__ = ["Role", "Word", "rarity", "read"]
 
 # Members of an enumeration are slow to reach, and these are reached for every word.
 _NAME, _FORM, _SHARE, _NUMBER, _INITIAL = Role.NAME, Role.FORM, Role.SHARE, Role.NUMBER, Role.INITIAL
-_ANY, _SIGN, _SUN = Where.ANY, Where.SIGN, Where.SUN
+_HONORIFIC, _PERSON = Role.HONORIFIC, Kind.PERSON
+_ANY, _SIGN, _SUN, _EDGE = Where.ANY, Where.SIGN, Where.SUN, Where.EDGE
+_AT_THE_END, _LETTER = Where.TAIL, Where.LETTER
 _SHARES = frozenset({Where.WEAK, Where.LETTER})
 _SETTLED_LATER = frozenset({Where.TAIL, Where.WEAK, Where.LETTER, Where.EDGE, Where.HEAD})  # where other words decide
 
-_DIGITS = frozenset("0123456789")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ORDINAL_ENDS = frozenset(
     {"", "st", "nd", "rd", "th", "e", "er", "eme", "de", "ste", "ta", "to", "ya", "oi", "yi", "oe"}
@@ -48,22 +47,24 @@ _SHARE_LETTERS = 2
 _NAMES_BEHIND_A_TITLE = 2  # "Sayyid Ahmad" is a man with two names
 
 
-@attrs.frozen(slots=True)
 class Word:
     """One word of a name, or a phrase that stands for one.
 
     Attributes:
         text: the one word for all its spellings; of a number its digits.
+        role: what it does in the name.
         start: the place of its first word in the name as given.
         end: the place behind its last word.
         also: what else it may stand for: `comm` is "communication", and maybe "commercial".
     """
 
-    text: str
-    role: Role
-    start: int
-    end: int
-    also: tuple[str, ...] = ()
+    def __init__(self, text: str, role: Role, start: int, end: int, also: tuple[str, ...] = ()) -> None:
+        """Keep them."""
+        self.text = text
+        self.role = role
+        self.start = start
+        self.end = end
+        self.also = also
 
 
 def read(words: Sequence[str], kind: Kind, *, hyphenated: bool = False) -> tuple[Word, ...]:
@@ -82,7 +83,7 @@ def read(words: Sequence[str], kind: Kind, *, hyphenated: bool = False) -> tuple
     ['haji', 'mohammad', 'al', 'asad', 'jr']
     """
     found, unsettled = _found(words, lexicon(kind))
-    if hyphenated and len(found) > 1 and kind is not Kind.PERSON:
+    if hyphenated and len(found) > 1 and kind is not _PERSON:
         last, alone = words[-1], found[-1].end - found[-1].start == 1
         if alone and len(last) <= _SHARE_LETTERS:
             found[-1] = Word(f"class {last}", _SHARE, len(words) - 1, len(words))
@@ -146,7 +147,7 @@ def _impossible(where: Where, place: int, end: int, count: int) -> bool:
 
 def _unlisted(word: str, place: int) -> Word:
     """Return a word of no table: a number, an initial or a name."""
-    if word[:1] in _DIGITS:
+    if "0" <= word[:1] <= "9":
         number = _number(word)
         if number is not None:
             return Word(number, _NUMBER, place, place + 1)
@@ -163,9 +164,9 @@ def _number(word: str) -> str | None:
 
 def _settle(found: list[Word], unsettled: dict[int, Entry], words: Sequence[str], kind: Kind) -> None:
     """Give another role to the phrases that do not count where they stand, from the end to the beginning."""
-    tail_roles = _PERSON_TAIL if kind is Kind.PERSON else _TAIL
+    tail_roles = _PERSON_TAIL if kind is _PERSON else _TAIL
     titles = 0
-    while titles < len(found) and found[titles].role is Role.HONORIFIC:
+    while titles < len(found) and found[titles].role is _HONORIFIC:
         titles += 1
     if sum([word.role in _MEANS_SOMETHING for word in found]) < _NAMES_BEHIND_A_TITLE:
         titles = 0
@@ -193,16 +194,16 @@ def _otherwise(word: str, place: int, kind: Kind) -> Word:
 def _counts(entry: Entry, place: int, *, tail: bool, title: bool) -> bool:
     """Whether a phrase other than a kind of share counts at its place."""
     where = entry.where
-    if where is Where.TAIL:
+    if where is _AT_THE_END:
         return tail
-    if where is Where.EDGE:
+    if where is _EDGE:
         return tail or place == 0
-    return title if entry.role is Role.HONORIFIC else place == 0
+    return title if entry.role is _HONORIFIC else place == 0
 
 
 def _is_share(place: int, found: list[Word], unsettled: dict[int, Entry]) -> bool:
     """Whether a form, a kind of share or a word that ends companies' names stands before, or the first two behind."""
-    lone = unsettled[place].where is Where.LETTER
+    lone = unsettled[place].where is _LETTER
     before = found[place - 1]
     behind = found[place + 1].role if place + 1 < len(found) else None
     # What may be a kind of share itself proves nothing: "S A" is a legal form.
@@ -213,12 +214,12 @@ def _is_share(place: int, found: list[Word], unsettled: dict[int, Entry]) -> boo
 
 def _with_a_name(found: list[Word], words: Sequence[str]) -> list[Word]:
     """Return the words with the first legal form, or the first word of all, as a name."""
-    forms = [place for place, word in enumerate(found) if word.role is Role.FORM]
+    forms = [place for place, word in enumerate(found) if word.role is _FORM]
     if not found:
         return found
     place = forms[0] if forms else 0
     word = found[place]
-    names = [Word(words[at], Role.NAME, at, at + 1) for at in range(word.start, word.end)]
+    names = [Word(words[at], _NAME, at, at + 1) for at in range(word.start, word.end)]
     return [*found[:place], *names, *found[place + 1 :]]
 
 

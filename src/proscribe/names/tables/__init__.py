@@ -6,7 +6,6 @@ table whose first line says that a script has made it is made anew by that scrip
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -18,11 +17,21 @@ def rows(table: str) -> tuple[tuple[str, ...], ...]:
     Args:
         table: the file's name without `.tsv`.
     """
-    return tuple(_rows(table))
+    return tuple([tuple(line.split("\t")) for line in _lines(table)])
 
 
-def _rows(table: str) -> Iterator[tuple[str, ...]]:
-    text = (resources.files(__name__) / f"{table}.tsv").read_text(encoding="utf-8")
-    for line in text.split("\n"):
-        if line and not line.startswith("#"):
-            yield tuple(line.split("\t"))
+def by_first(table: str) -> dict[str, str]:
+    """The rows of a table by their first field, each as the text of its other fields: what of a large table is quick.
+
+    >>> by_first("han_surnames")["习"]
+    'xi'
+
+    Args:
+        table: as for `rows`; no two of its rows may begin with the same field.
+    """
+    return {line[: (tab := line.index("\t"))]: line[tab + 1 :] for line in _lines(table)}
+
+
+def _lines(table: str) -> list[str]:
+    text = (resources.files(__name__) / f"{table}.tsv").read_bytes().decode()
+    return [line for line in text.split("\n") if line and line[0] != "#"]

@@ -1,0 +1,85 @@
+"""Does a name come apart alike, whether the modules that do it are compiled or not?"""
+
+import csv
+import doctest
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from proscribe.names import (
+    analyse,
+    chinese,
+    initials,
+    lexicon,
+    readers,
+    reading,
+    readings,
+    script,
+    security,
+    spelling,
+    words,
+)
+from proscribe.names.sought import Kind
+from tests.support.plain import plain
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "names"
+MODULES = [analyse, chinese, initials, lexicon, readers, reading, readings, script, security, spelling, words]
+# Marks of names in brackets, former names, securities, initials, commas and scripts that mix.
+ODD = [
+    "",
+    " (",
+    "()",
+    "A (formerly B) C",
+    "R.A. Kadyrov",
+    "Kadyrov, R.A.",
+    ",A,B",
+    "BYD CO LTD-H",
+    "X AG",
+    "Huаwei",
+    "&",
+    "14",
+]
+ASK = """
+import sys
+from tests.support.plain import Sources
+sys.meta_path.insert(0, Sources())
+from tests.names.test_compiled import MODULES, told
+assert all(module.__file__.endswith(".py") for module in MODULES)
+print(*told(), sep="\\n")
+"""
+
+
+def told() -> list[str]:
+    """All that is said of each labelled name, a line each."""
+    texts = list(ODD)
+    for file in sorted(GOLDEN.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as opened:
+            texts += [row[side] for row in csv.DictReader(opened) for side in ("a", "b")]
+    return [
+        repr((text, kind.value, [_all(name) for name in analyse.analyse(text, kind)]))
+        for text in texts
+        for kind in Kind
+    ]
+
+
+def _all(name):
+    tokens = [
+        (token.forms, token.role.value, token.weight, token.text, token.told, token.phrases, token.raw)
+        for token in name.tokens
+    ]
+    return name.text, name.kind.value, tokens, name.initials, name.unread, name.cut
+
+
+def test_compiled_modules_take_names_apart_as_the_plain_ones():
+    if all(module.__file__.endswith(".py") for module in MODULES):
+        pytest.skip("nothing is compiled here, so there is nothing to compare")
+    asked = subprocess.run([sys.executable, "-c", ASK], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert asked.stdout.splitlines() == told()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_the_examples_are_true_of_the_source(module):
+    assert not doctest.testmod(plain(module)).failed
