@@ -8,6 +8,7 @@ each is asked once, so that nothing is remembered of it.
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 import sys
@@ -57,6 +58,7 @@ def weigh(path: Path, single: Path, batch: Path, seconds: float) -> Weighed:
     alone, start = resident(), time.perf_counter()
     index = Index.open(path)
     opened = time.perf_counter() - start
+    gc.freeze()  # as docs/names.md tells a process that asks much; else the collector goes through the queries, too
     for each in queries[:WARM]:
         index.search(each, THRESHOLD, LIMIT)
     taken = []

@@ -51,7 +51,9 @@ class Workbook:
             self._sheet: CalamineSheet = book.get_sheet_by_name(sheet or names[0])
             self._height = _last_row(source.path, names.index(sheet or names[0]))
         except (CalamineError, ZipError, IndexError, OSError) as error:
-            raise UsageError(Problem(message=f"is no workbook that can be read: {error}", place=source.name)) from error
+            message = f"is no workbook that can be read: {error}"
+            hint = "save it anew as .xlsx without a password, or as .csv; a file of text needs the suffix .csv"
+            raise UsageError(Problem(message=message, place=source.name, hint=hint)) from error
         self._header = next((n for n, row in enumerate(self._rows()) if any(map(_filled, row))), -1)
         if self._header < 0:
             hint = "the first row must name the columns: name, country"

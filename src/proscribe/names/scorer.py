@@ -67,8 +67,12 @@ def compare(a: str, b: str, kind: str = "unknown") -> Comparison:
         kind: `person`, `company`, `organization`, `vessel` or `unknown`.
 
     Raises:
+        TypeError: a name is no text.
         ValueError: the kind is none of these.
     """
+    if not isinstance(a, str) or not isinstance(b, str):
+        message = f"two names are compared, as text: {type(a if not isinstance(a, str) else b).__name__} is none"
+        raise TypeError(message)
     if kind not in set(Kind):
         message = f"{kind!r} is not a kind: write {', '.join(Kind)}"
         raise ValueError(message)
