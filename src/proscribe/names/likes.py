@@ -12,13 +12,14 @@ from proscribe.names.flat import Arrays
 from proscribe.names.keyed import Keyed
 from proscribe.names.keys import LONGEST_RUN, hashed, keys, keys_of_runs
 from proscribe.names.near import Near
-from proscribe.names.token import STANDING_MARK
+from proscribe.names.token import BONES_MARK, STANDING_MARK
 
 _LEAST = 500
 _ALL = 1 << 30
 _MOST_BEGINNINGS = 64
 _BEGINNING = 800
 _LEAST_RUN = 860
+_SAME = 1000
 _ROWS_KEPT = 1 << 16
 _CUT_ROWS_KEPT = 1 << 13
 
@@ -28,7 +29,8 @@ class Likes:
 
     def __init__(self, arrays: Arrays) -> None:
         """Look words up in this index."""
-        self._words = arrays.words
+        self._texts = arrays.words.data.tobytes()
+        self._starts = memoryview(arrays.words.starts)
         self._keyed = Keyed(arrays.keys, arrays.key_starts)
         records = arrays.records
         self._near = Near(self._keyed, records.data.tobytes(), records.starts, arrays.offsets)
@@ -39,8 +41,8 @@ class Likes:
         """The words of the index that are like any of these forms."""
         numbers: list[int] = []
         for form in forms:
-            if _is_latin(form):
-                numbers += self._near.like(form, _LEAST)
+            if form[:1] != BONES_MARK:
+                numbers += self._near.like(form, _LEAST if _is_latin(form) else _SAME)
             else:
                 likes = self._alike(form, self._keyed.filed(keys(form), _ALL))
                 numbers += [word << LIKE_BITS | like for word, like in likes if like >= _LEAST]
@@ -53,12 +55,15 @@ class Likes:
     def _alike(self, form: bytes, near: Sequence[int]) -> list[tuple[int, int]]:
         """How much some words are like a form, in thousandths."""
         compared = kernel.likeness if _is_latin(form) else likeness
-        return [(word, compared(form, self._words[word]) >> 4) for word in near]
+        return [(word, compared(form, self._word(word)) >> 4) for word in near]
+
+    def _word(self, at: int) -> bytes:
+        return self._texts[self._starts[at] : self._starts[at + 1]]
 
     def equal(self, wanted: Collection[bytes]) -> list[int]:
         """The words of the index that are one of these."""
         near = self._keyed.filed([hashed(b"", word) for word in wanted], _ALL)
-        return [word for word in near if self._words[word] in wanted]
+        return [word for word in near if self._word(word) in wanted]
 
     def with_runs(self, rows: list[Row], forms: list[bytes]) -> list[Row]:
         """Rows of some words with the words of the index that two or three neighbours are when they are run together.
