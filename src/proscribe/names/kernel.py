@@ -31,7 +31,7 @@ _SKELETON = [0, 0, 560, 760, 850]
 _BARE = 880  # a word written without its vowels, beside the same with them
 _LONG = 10
 _SOUND_LESS = 150  # what words lose that only sound as if a few slips made them one
-_SOUND_TOO = 660  # with so many points for slips it still matters how many they are where words sound the same
+_SOUND_TOO = 660  # where words sound the same, fewer points for slips do not matter
 _LEAST = 300  # of what is less it is not said how
 _LONGEST = LONGEST
 _HEAD = HEAD
@@ -163,7 +163,7 @@ def alike(one: bytes, other: bytes, at: int, least: int) -> int:
         points = 960 if one[1] > 2 else 700
     elif same_bones:
         points = _SKELETON[min(one[2], 4)]
-    best = _slips_of_words(one, other, at, max(least, min(points, _SOUND_TOO) if same_sound else points))
+    best = _slips_of_words(one, other, at, _SOUND_TOO if same_sound else max(least, points))
     way = SPELLING
     if same_sound and best < 700:  # letters that sound alike, and hardly one of them the same
         points -= 40

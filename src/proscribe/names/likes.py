@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from proscribe.names import kernel
 from proscribe.names.align import likeness
 from proscribe.names.finder import LIKE_BITS, Row
 from proscribe.names.flat import Arrays
@@ -44,18 +43,19 @@ class Likes:
             if form[:1] != BONES_MARK:
                 numbers += self._near.like(form, _LEAST if _is_latin(form) else _SAME)
             else:
-                likes = self._alike(form, self._keyed.filed(keys(form), _ALL))
-                numbers += [word << LIKE_BITS | like for word, like in likes if like >= _LEAST]
+                numbers += self._alike(form, self._keyed.filed(keys(form), _ALL), _LEAST)
         return self._near.row(numbers)
 
     def _row_cut_off(self, forms: tuple[bytes, ...]) -> Row:
         """The same with words that begin with the first form, which a field may have cut off."""
         return self._near.with_beginnings(self.row(forms), forms[0], _MOST_BEGINNINGS, _BEGINNING)
 
-    def _alike(self, form: bytes, near: Sequence[int]) -> list[tuple[int, int]]:
-        """How much some words are like a form, in thousandths."""
-        compared = kernel.likeness if _is_latin(form) else likeness
-        return [(word, compared(form, self._word(word)) >> 4) for word in near]
+    def _alike(self, form: bytes, near: list[int], least: int) -> list[int]:
+        """Those of some words that are so much like a form, in thousandths, as numbers of a `Row`."""
+        if _is_latin(form):
+            return self._near.among(form, near, least)
+        likes = [(word, likeness(form, self._word(word)) >> 4) for word in near]
+        return [word << LIKE_BITS | like for word, like in likes if like >= least]
 
     def _word(self, at: int) -> bytes:
         return self._texts[self._starts[at] : self._starts[at + 1]]
@@ -75,10 +75,9 @@ class Likes:
             return rows
         runs = {run: (first, last) for run, first, last in _runs(forms)}
         for run, (first, last) in runs.items():
-            for word, like in self._alike(run, near):
-                if like >= _LEAST_RUN:
-                    for place in range(first, last):
-                        rows[place] = self._near.with_word(rows[place], word, like)
+            for number in self._alike(run, near, _LEAST_RUN):
+                for place in range(first, last):
+                    rows[place] = self._near.with_word(rows[place], number)
         return rows
 
 
