@@ -32,17 +32,22 @@ class KernelHook(BuildHookInterface):  # type: ignore[misc]
         del version
         if self.target_name != "wheel":
             return
-        for module in modules(Path(self.root)):
-            for old in (Path(self.root) / FOLDER).glob(f"{module}.*.so"):
-                old.unlink()
+        self._clean()
         try:
             compiled(Path(self.root))
         except Exception as error:  # noqa: BLE001 -- whatever is missing, the plain file does the work
+            self._clean()  # compiled modules call each other: all of them or none
             self.app.display_warning(f"the matcher was not compiled, and will be slow: {error}")
             return
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
         build_data["artifacts"] += [f"/{FOLDER}/{module}.*.so" for module in modules(Path(self.root))]
+
+    def _clean(self) -> None:
+        """Take away what was compiled before."""
+        for module in modules(Path(self.root)):
+            for old in (Path(self.root) / FOLDER).glob(f"{module}.*.so"):
+                old.unlink()
 
 
 def modules(root: Path) -> list[str]:

@@ -18,8 +18,8 @@ from proscribe.names.filing import Earlier, Filed, filed
 from proscribe.names.flat import KINDS, Arrays, Bearer, Texts, facts_of, spans_of
 from proscribe.names.keyed import KEY_BITS, starts_of
 from proscribe.names.keys import keys
-from proscribe.names.sounding import record
 from proscribe.names.sought import Kind
+from proscribe.names.sounding import record
 
 AT_ONCE = 20_000  # names that are filed together, in one process
 Part = list[tuple[str, Kind]]

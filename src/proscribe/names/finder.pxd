@@ -36,8 +36,7 @@ cdef class Finder:
     cdef int[::1] slots, found
     cdef double[::1] sums
     cdef unsigned char[::1] stamps, shared
-    cdef int many, stamp
-    cdef unsigned int last_slot
+    cdef int many, stamp, last_slot
     cdef double untold, whole, cost, rest, word_weight, word_cost
 
     @cython.locals(unseen=cython.int, left=cython.double, left_own=cython.double, place=cython.int,
@@ -58,7 +57,7 @@ cdef class Finder:
                    slot=cython.int, mark=cython.int)
     cdef void look(self, Row row) noexcept
 
-    @cython.locals(place="unsigned int", slot=cython.int)
+    @cython.locals(place=cython.int, slot=cython.int)
     cdef int slot(self, int name) noexcept
 
     @cython.locals(slot=cython.int)
@@ -70,10 +69,10 @@ cdef class Finder:
     @cython.locals(slot=cython.int, earlier=cython.int, at=cython.longlong)
     cdef int new(self, int name, int letters) noexcept
 
-    @cython.locals(place="unsigned int")
+    @cython.locals(place=cython.int)
     cdef void put(self, int slot) noexcept
 
-    @cython.locals(place="unsigned int")
+    @cython.locals(place=cython.int)
     cdef void forget(self) noexcept
 
     @cython.locals(slot=cython.int, at=cython.longlong, name=cython.int, letters=cython.double, whole=cython.double,

@@ -86,7 +86,6 @@ class Limits:
             left -= left * min(1.0, share * rest / (matched + rest))
         return left
 
-
     def most(self, shared: int, matched: float, mine: float) -> float:
         """No less than `bound`, whatever weight of the other side is not shared.
 
@@ -134,8 +133,10 @@ class Finder:
         # Used no further than the names looked at need it, so that it stays in the nearest memory.
         self.slots = np.zeros(max(_FEWEST_SLOTS, 1 << (2 * names).bit_length()), np.int32)
         self.last_slot = _FEWEST_SLOTS - 1
-        self.found = np.zeros(names + 1, np.int32)  # the names looked at
+        self.many = 0  # how many names are looked at
+        self.found = np.zeros(names + 1, np.int32)  # which
         self.sums = np.zeros((names + 1) * _PLACES, np.float64)  # what is counted of each
+        self.stamp = 0  # which word of the one asked is counted
         self.stamps = np.zeros(names + 1, np.uint8)  # which word of the one asked was counted last
         self.shared = np.zeros(names + 1, np.uint8)  # how many of its words are shared
 
@@ -171,7 +172,6 @@ class Finder:
                 self.cost += weights[place] * costs[place]
                 self.rest += weights[place]
         left_own = self.whole
-        self.many = self.stamp = 0
         remaining = len(rows)
         for place in self.by_length(rows):
             self.stamp += 1
@@ -208,7 +208,7 @@ class Finder:
             like = (row.numbers[at] & _MASK) / 1000.0
             self.count_lettered(word, like)
             for entry in range(self.lettered[word], self.offsets[word + 1]):
-                name = self.postings[entry]
+                name = int(self.postings[entry])
                 slot = self.slot(name)
                 if slot == 0 and admits:
                     slot = self.new(name, 0)
@@ -220,7 +220,7 @@ class Finder:
         """Count that names share a word in which a letter stands for another, which may be one that they share."""
         for entry in range(self.offsets[word], self.lettered[word]):
             own = int(self.posting_weights[entry])
-            self.touch(self.met(self.postings[entry]), like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
+            self.touch(self.met(int(self.postings[entry])), like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
 
     def look(self, row: Row) -> None:
         """Count which of the names looked at bear a word of a row, by their own words, which are fewer.
@@ -245,16 +245,16 @@ class Finder:
     def slot(self, name: int) -> int:
         """Which of those looked at a name is; 0 for none."""
         place = (name * _SPREAD & _ALL) >> 7 & self.last_slot
-        slot = self.slots[place]
+        slot = int(self.slots[place])
         while slot > 0 and self.found[slot] != name:
             place = place + 1 & self.last_slot
-            slot = self.slots[place]
+            slot = int(self.slots[place])
         return slot
 
     def met(self, name: int) -> int:
         """Which of those looked at a name is, and be it from now on."""
         slot = self.slot(name)
-        return slot if slot > 0 else self.new(name, self.name_initials[name])
+        return slot if slot > 0 else self.new(name, int(self.name_initials[name]))
 
     def touch(self, slot: int, like: float, held: float, names: bool) -> None:
         """Count that a name shares a word."""
@@ -281,7 +281,7 @@ class Finder:
         self.many += 1
         slot = self.many
         self.found[slot] = name
-        if 2 * slot > self.last_slot:
+        if slot > self.last_slot >> 1:
             self.last_slot = 2 * self.last_slot + 1
             self.forget()
             for earlier in range(1, slot):
@@ -296,7 +296,7 @@ class Finder:
 
     def put(self, slot: int) -> None:
         """Give a name that is looked at its place."""
-        place = (self.found[slot] * _SPREAD & _ALL) >> 7 & self.last_slot
+        place = (int(self.found[slot]) * _SPREAD & _ALL) >> 7 & self.last_slot
         while self.slots[place] > 0:
             place = place + 1 & self.last_slot
         self.slots[place] = slot
@@ -330,4 +330,5 @@ class Finder:
                 names.append((name, float(bound)))
         self.forget()
         self.last_slot = _FEWEST_SLOTS - 1
+        self.many = self.stamp = 0
         return names

@@ -41,7 +41,7 @@ cdef int alike(const unsigned char* one, const unsigned char* other, int at, int
 cdef int _slips_of_words(const unsigned char* one, const unsigned char* other, int at, int least) noexcept
 
 @cython.locals(size=cython.int, other_size=cython.int, begin=cython.int, shorter=cython.int, longer=cython.int,
-               points=cython.int)
+               points=cython.int, first=cython.int, place=cython.int)
 cdef int _by_sight(const unsigned char* one, const unsigned char* other, int at, int best, int way) noexcept
 
 @cython.locals(at=cython.int)

@@ -70,7 +70,7 @@ def _distance(one: bytes, first: int, rows: int, other: bytes, begin: int, colum
 
 
 def _after_one(one: bytes, first: int, rows: int, other: bytes, begin: int, columns: int, limit: int) -> int:
-    """The same of letters of which the first differ: one slip there, of every sort, and the distance of what follows."""
+    """The same of letters of which the first differ: one slip there, of every sort, and the distance of the rest."""
     left = limit - 1
     least = _distance(one, first + 1, rows - 1, other, begin + 1, columns - 1, left)
     least = min(least, _distance(one, first + 1, rows - 1, other, begin, columns, left))
@@ -126,7 +126,9 @@ def other_end(one: bytes, other: bytes) -> bool:
     end = other[len(other) - 1]
     if last == end:
         return False
-    return (sounding.is_vowel(last) and (len(other) < len(one) or sounding.is_vowel(end))) or (sounding.is_vowel(end) and len(one) < len(other))
+    if sounding.is_vowel(last) and (len(other) < len(one) or sounding.is_vowel(end)):
+        return True
+    return sounding.is_vowel(end) and len(one) < len(other)
 
 
 def likeness(one: bytes, other: bytes) -> int:
@@ -195,7 +197,8 @@ def _by_sight(one: bytes, other: bytes, at: int, best: int, way: int) -> int:
             if _same_consonants(one, _HEAD, min(size, _LONGEST), other, begin, min(other_size, _LONGEST)):
                 best, way = _BARE, SKELETON
     if best < 900 and size > 3 and other_size > 3 and one[3] == other[at + 3]:
-        if _same(one, _HEAD + size + one[1] + one[2], one[3], other, begin + other_size + other[at + 1] + other[at + 2]):
+        first, place = _HEAD + size + one[1] + one[2], begin + other_size + other[at + 1] + other[at + 2]
+        if _same(one, first, one[3], other, place):
             best, way = 900, SIGHT
     if best < 880 and size > 3 and other_size > 3:
         shorter, longer = min(size, other_size), max(size, other_size)

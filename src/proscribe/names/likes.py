@@ -29,7 +29,7 @@ class Likes:
     def __init__(self, arrays: Arrays) -> None:
         """Look words up in this index."""
         self._texts = arrays.words.data.tobytes()
-        self._starts = memoryview(arrays.words.starts)
+        self._starts = arrays.words.starts
         self._keyed = Keyed(arrays.keys, arrays.key_starts)
         records = arrays.records
         self._near = Near(self._keyed, records.data.tobytes(), records.starts, arrays.offsets)

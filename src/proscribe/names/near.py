@@ -25,9 +25,7 @@ _OTHER = (1 << KEY_BITS) - 1
 class Near:
     """The words of an index with what is compared of each."""
 
-    def __init__(
-        self, keyed: Keyed, records: bytes, starts: NDArray[np.int64], offsets: NDArray[np.int64]
-    ) -> None:
+    def __init__(self, keyed: Keyed, records: bytes, starts: NDArray[np.int64], offsets: NDArray[np.int64]) -> None:
         """Look words up in these.
 
         Args:
@@ -119,9 +117,7 @@ class Near:
         """Whether a word stands before one that begins so."""
         many = self.common(word, begun)
         begin = self.starts[word]
-        return many < len(begun) and (
-            many == self.records[begin] or self.records[begin + _HEAD + many] < begun[many]
-        )
+        return many < len(begun) and (many == self.records[begin] or self.records[begin + _HEAD + many] < begun[many])
 
     def common(self, word: int, begun: bytes) -> int:
         """How many letters a word has in common with this one, from the first on."""
