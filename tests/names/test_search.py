@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proscribe.names import finder, kernel
+from proscribe.names import finder, kernel, keyed, keys, near, sounding
 from proscribe.names.flat import Bearer
 from proscribe.names.search import Scan, SearchIndex
 from proscribe.names.sought import Kind, Sought
@@ -183,26 +183,60 @@ WORDS = st.one_of(
 def test_the_compiled_kernel_compares_as_the_plain_one(one, other, seed):
     need_compiled(kernel)
     oracle = plain(kernel)
-    near = (misspelt(one.decode(), seed).strip().lower() or "a").encode()
-    for word in (other, near):
+    mistyped = (misspelt(one.decode(), seed).strip().lower() or "a").encode()
+    for word in (other, mistyped):
         assert kernel.likeness(one, word) == oracle.likeness(one, word)
         assert kernel.distance(one, word, 3) == oracle.distance(one, word, 3)
-    assert kernel.looks(one) == oracle.looks(one)
-    words = [other, near]
-    assert kernel.like_words(one, words, [None, None], [0, 1], 500) == oracle.like_words(
-        one, words, [None, None], [0, 1], 500
-    )
+
+
+@given(WORDS, WORDS)
+@settings(max_examples=300, deadline=None)
+def test_compiled_keys_and_sounds_are_the_plain_ones(one, other):
+    need_compiled(sounding)
+    oracle = plain(sounding)
+    assert sounding.looks(one) == oracle.looks(one)
+    assert sounding.record(one) == oracle.record(one)
+    need_compiled(keys)
+    oracle = plain(keys)
+    assert keys.hashed(one, other) == oracle.hashed(one, other)
+    for form in (one, b"~" + one, one + b"+", b"#" + one, "华为".encode()):
+        assert keys.keys(form) == oracle.keys(form)
+    assert keys.keys_of_runs([one, other, one]) == oracle.keys_of_runs([one, other, one])
+    assert keys.apart_keys([one, other]) == oracle.apart_keys([one, other])
+
+
+@given(WORDS, WORDS, st.integers(1, 3))
+@settings(max_examples=300, deadline=None)
+def test_the_distance_is_that_of_the_table_of_all_letters(one, other, limit):
+    one, other = one[:32], other[:32]
+    table = [[row + column for column in range(len(other) + 1)] for row in range(len(one) + 1)]
+    for row in range(1, len(one) + 1):
+        for column in range(1, len(other) + 1):
+            costs = [table[row - 1][column] + 1, table[row][column - 1] + 1]
+            costs.append(table[row - 1][column - 1] + (one[row - 1] != other[column - 1]))
+            if row > 1 and column > 1 and one[row - 2 : row] == other[column - 2 : column][::-1]:
+                costs.append(table[row - 2][column - 2] + 1)
+            table[row][column] = min(costs)
+    assert kernel.distance(one, other, limit) == min(table[-1][-1], limit + 1)
 
 
 def test_the_compiled_finder_finds_as_the_plain_one(monkeypatch):
     need_compiled(finder)
-    oracle = plain(finder)
+    oracle, slow_keyed, slow_near = plain(finder), plain(keyed), plain(near)
+    slow_near.kernel, slow_near.keys, slow_near.Row = plain(kernel), plain(keys), oracle.Row
     asked = [Sought(misspelt(text, seed), kind) for seed, (text, kind) in enumerate(TEXTS[::3])]
     found = [INDEX.search(one, limit=ALL) for one in asked]
     monkeypatch.setattr("proscribe.names.search.Finder", oracle.Finder)
     monkeypatch.setattr("proscribe.names.search.Limits", oracle.Limits)
-    monkeypatch.setattr("proscribe.names.search.filed", oracle.filed)
-    monkeypatch.setattr("proscribe.names.likes.filed", oracle.filed)
-    assert [SearchIndex.of(sample()).search(one, limit=ALL) for one in asked[:1]] == found[:1]
+    monkeypatch.setattr("proscribe.names.search.Keyed", slow_keyed.Keyed)
+    monkeypatch.setattr("proscribe.names.likes.Keyed", slow_keyed.Keyed)
+    monkeypatch.setattr("proscribe.names.likes.Near", slow_near.Near)
     slow = SearchIndex.of(sample())
     assert [slow.search(one, limit=ALL) for one in asked] == found
+
+
+def test_many_names_are_looked_at_at_once():
+    index = SearchIndex.of([person(f"{at:05}", f"Ivan Petrovich {word}") for at, word in enumerate(["Sidorov"] * 3000)])
+    assert len(index.search(Sought("Ivan Petrovich Sidorov", Kind.PERSON), limit=ALL)) > 5
+    assert not index.search(Sought("Anna Kowalska", Kind.PERSON))
+    assert index.search(Sought("Ivan Petrovich Sidorof", Kind.PERSON), limit=1)[0].id == "00000"

@@ -3,7 +3,8 @@
 cimport cython
 
 cdef int _BITS, _MASK, _NAMES, _WEIGHT, _RUN, _WORDS
-cdef int _PLACES, _ASKED, _WHOLE, _OWN, _HELD, _NAMED, _SPARED, _BEST
+cdef unsigned int _ALL, _SPREAD, _FEWEST_SLOTS
+cdef int _PLACES, _LETTERS, _ASKED, _WHOLE, _OWN, _HELD, _NAMED, _SPARED, _BEST
 cdef double _INITIAL, _FULL
 
 
@@ -17,6 +18,8 @@ cdef class Limits:
 
     @cython.locals(left=cython.double, share=cython.double, rest=cython.double, against=cython.double)
     cpdef double bound(self, int shared, double matched, double mine, double theirs) noexcept
+
+    cdef double most(self, int shared, double matched, double mine) noexcept
 
 
 cdef class Finder:
@@ -33,7 +36,7 @@ cdef class Finder:
     cdef int[::1] slots, found
     cdef double[::1] sums
     cdef unsigned char[::1] stamps, shared
-    cdef int many, stamp
+    cdef int many, stamp, last_slot
     cdef double untold, whole, cost, rest, word_weight, word_cost
 
     @cython.locals(unseen=cython.int, left=cython.double, left_own=cython.double, place=cython.int,
@@ -44,23 +47,35 @@ cdef class Finder:
     cdef list by_length(self, list rows)
 
     @cython.locals(at=cython.int, word=cython.longlong, like=cython.double, own=cython.int, entry=cython.longlong,
-                   name=cython.int)
+                   name=cython.int, slot=cython.int)
     cdef void count(self, Row row, bint admits) noexcept
 
     @cython.locals(own=cython.int, entry=cython.longlong)
     cdef void count_lettered(self, long long word, double like) noexcept
 
     @cython.locals(at=cython.int, word=cython.longlong, own=cython.int, entry=cython.longlong, name=cython.int,
-                   place=cython.int, mark=cython.int)
+                   slot=cython.int, mark=cython.int)
     cdef void look(self, Row row) noexcept
 
-    @cython.locals(slot=cython.int, at=cython.longlong)
-    cdef void touch(self, int name, double like, double held, bint names) noexcept
+    @cython.locals(place=cython.int, slot=cython.int)
+    cdef int slot(self, int name) noexcept
 
-    @cython.locals(slot=cython.int, at=cython.longlong)
-    cdef int new(self, int name) noexcept
+    @cython.locals(slot=cython.int)
+    cdef int met(self, int name) noexcept
 
-    @cython.locals(slot=cython.int, at=cython.longlong, name=cython.int, letters=cython.int, whole=cython.double,
+    @cython.locals(at=cython.longlong)
+    cdef void touch(self, int slot, double like, double held, bint names) noexcept
+
+    @cython.locals(slot=cython.int, earlier=cython.int, at=cython.longlong)
+    cdef int new(self, int name, int letters) noexcept
+
+    @cython.locals(place=cython.int)
+    cdef void put(self, int slot) noexcept
+
+    @cython.locals(place=cython.int)
+    cdef void forget(self) noexcept
+
+    @cython.locals(slot=cython.int, at=cython.longlong, name=cython.int, letters=cython.double, whole=cython.double,
                    matched=cython.double, mine=cython.double, theirs=cython.double, alike=cython.double,
                    bound=cython.double, cost=cython.double)
     cdef list kept(self, int unseen, int initials, Limits limits)

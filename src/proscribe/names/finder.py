@@ -18,6 +18,7 @@ LIKE_BITS = 10
 """A row of like words holds numbers: the word's, times 2 to the power of this, and its likeness in thousandths."""
 _BITS = LIKE_BITS  # the same for the compiled loops, in which `finder.pxd` makes constants of these
 _MASK = (1 << LIKE_BITS) - 1
+_ALL = (1 << 32) - 1
 NAMING = 1 << 15
 """What is added to the weight of a word, in thousandths, in a name whose bearer it names."""
 _NAMES = NAMING
@@ -35,6 +36,9 @@ _HELD = 3  # the weight of its own that is shared
 _NAMED = 4  # the same of words that name it
 _SPARED = 5  # what other words asked would cost if they were not shared
 _BEST = 6  # how alike the word counted last is
+_LETTERS = 7  # how many letters stand for words in it
+_FEWEST_SLOTS = 1 << 10
+_SPREAD = 2654435761  # Knuth's multiplier, by which names that stand together get places apart
 
 
 class Row:
@@ -82,6 +86,14 @@ class Limits:
             left -= left * min(1.0, share * rest / (matched + rest))
         return left
 
+    def most(self, shared: int, matched: float, mine: float) -> float:
+        """No less than `bound`, whatever weight of the other side is not shared.
+
+        Weight of both sides that is not shared takes no less than the same of one: for f(x) = x / (matched + x) and a
+        share s up to 1.25, 1 - s f(x + y) >= (1 - s f(x)) (1 - s f(y)) as long as x + y is at most 3 times `matched`.
+        """
+        return self.bound(shared, matched, mine, 0.0) if mine <= 3 * matched else 1.0
+
 
 class Finder:
     """Finds names, one question at a time: it keeps a place for each name, so each thread needs one of its own."""
@@ -117,9 +129,14 @@ class Finder:
         names = len(name_weights)
         self.marks = np.zeros(len(offsets), np.uint16)  # how alike each word of the index is to the one counted now
         # Pages of these that no question needs are never made.
-        self.slots = np.zeros(names, np.int32)  # which of those looked at a name is, from 1; 0 for none
-        self.found = np.zeros(names + 1, np.int32)  # the names looked at
+        # Which of those looked at a name is, from 1: at a place that follows from its number, or the next that is free.
+        # Used no further than the names looked at need it, so that it stays in the nearest memory.
+        self.slots = np.zeros(max(_FEWEST_SLOTS, 1 << (2 * names).bit_length()), np.int32)
+        self.last_slot = _FEWEST_SLOTS - 1
+        self.many = 0  # how many names are looked at
+        self.found = np.zeros(names + 1, np.int32)  # which
         self.sums = np.zeros((names + 1) * _PLACES, np.float64)  # what is counted of each
+        self.stamp = 0  # which word of the one asked is counted
         self.stamps = np.zeros(names + 1, np.uint8)  # which word of the one asked was counted last
         self.shared = np.zeros(names + 1, np.uint8)  # how many of its words are shared
 
@@ -155,7 +172,6 @@ class Finder:
                 self.cost += weights[place] * costs[place]
                 self.rest += weights[place]
         left_own = self.whole
-        self.many = self.stamp = 0
         remaining = len(rows)
         for place in self.by_length(rows):
             self.stamp += 1
@@ -169,7 +185,7 @@ class Finder:
             else:
                 self.look(row)
             for name in runs[place]:
-                self.touch(name, _RUN / 1000.0, 2 * _FULL, True)
+                self.touch(self.met(name), _RUN / 1000.0, 2 * _FULL, True)
             remaining -= 1
             left -= weights[place]
             if costs[place] < 0:
@@ -192,16 +208,19 @@ class Finder:
             like = (row.numbers[at] & _MASK) / 1000.0
             self.count_lettered(word, like)
             for entry in range(self.lettered[word], self.offsets[word + 1]):
-                name = self.postings[entry]
-                if admits or self.slots[name] > 0:
+                name = int(self.postings[entry])
+                slot = self.slot(name)
+                if slot == 0 and admits:
+                    slot = self.new(name, 0)
+                if slot > 0:
                     own = int(self.posting_weights[entry])
-                    self.touch(name, like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
+                    self.touch(slot, like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
 
     def count_lettered(self, word: int, like: float) -> None:
         """Count that names share a word in which a letter stands for another, which may be one that they share."""
         for entry in range(self.offsets[word], self.lettered[word]):
             own = int(self.posting_weights[entry])
-            self.touch(self.postings[entry], like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
+            self.touch(self.met(int(self.postings[entry])), like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
 
     def look(self, row: Row) -> None:
         """Count which of the names looked at bear a word of a row, by their own words, which are fewer.
@@ -212,22 +231,33 @@ class Finder:
             word = row.numbers[at] >> _BITS
             self.marks[word] = max(self.marks[word], row.numbers[at] & _MASK)
             self.count_lettered(word, (row.numbers[at] & _MASK) / 1000.0)
-        for place in range(1, self.many + 1):
-            name = self.found[place]
+        for slot in range(1, self.many + 1):
+            name = self.found[slot]
             for entry in range(self.name_starts[name], self.name_starts[name + 1]):
                 mark = self.marks[self.name_words[entry]]
                 if mark > 0:
                     own = int(self.name_word_weights[entry])
-                    self.touch(name, mark / 1000.0, (own & _WEIGHT) / 1000.0, own >= _NAMES)
+                    self.touch(slot, mark / 1000.0, (own & _WEIGHT) / 1000.0, own >= _NAMES)
         for at in range(len(row.numbers)):
             word = row.numbers[at] >> _BITS
             self.marks[word] = 0
 
-    def touch(self, name: int, like: float, held: float, names: bool) -> None:
+    def slot(self, name: int) -> int:
+        """Which of those looked at a name is; 0 for none."""
+        place = (name * _SPREAD & _ALL) >> 7 & self.last_slot
+        slot = int(self.slots[place])
+        while slot > 0 and self.found[slot] != name:
+            place = place + 1 & self.last_slot
+            slot = int(self.slots[place])
+        return slot
+
+    def met(self, name: int) -> int:
+        """Which of those looked at a name is, and be it from now on."""
+        slot = self.slot(name)
+        return slot if slot > 0 else self.new(name, int(self.name_initials[name]))
+
+    def touch(self, slot: int, like: float, held: float, names: bool) -> None:
         """Count that a name shares a word."""
-        slot = self.slots[name]
-        if slot == 0:
-            slot = self.new(name)
         at = slot * _PLACES
         if self.stamps[slot] != self.stamp:
             self.stamps[slot] = self.stamp
@@ -246,32 +276,51 @@ class Finder:
             self.sums[at + _ASKED] += self.word_weight * (like - self.sums[at + _BEST])
             self.sums[at + _BEST] = like
 
-    def new(self, name: int) -> int:
-        """Begin to look at a name."""
+    def new(self, name: int, letters: int) -> int:
+        """Begin to look at a name, in which so many letters stand for words."""
         self.many += 1
         slot = self.many
-        self.slots[name] = slot
         self.found[slot] = name
+        if slot > self.last_slot >> 1:
+            self.last_slot = 2 * self.last_slot + 1
+            self.forget()
+            for earlier in range(1, slot):
+                self.put(earlier)
+        self.put(slot)
         self.stamps[slot] = 0
         self.shared[slot] = 0
         for at in range(slot * _PLACES, (slot + 1) * _PLACES):
             self.sums[at] = 0.0
+        self.sums[slot * _PLACES + _LETTERS] = letters
         return slot
+
+    def put(self, slot: int) -> None:
+        """Give a name that is looked at its place."""
+        place = (int(self.found[slot]) * _SPREAD & _ALL) >> 7 & self.last_slot
+        while self.slots[place] > 0:
+            place = place + 1 & self.last_slot
+        self.slots[place] = slot
+
+    def forget(self) -> None:
+        """Free all places."""
+        for place in range(self.last_slot + 1):
+            self.slots[place] = 0
 
     def kept(self, unseen: int, initials: int, limits: Limits) -> list[tuple[int, float]]:
         """Return the names that may reach the floor, and forget all."""
         names = []
         for slot in range(1, self.many + 1):
-            name = int(self.found[slot])
-            self.slots[name] = 0
             at = slot * _PLACES
             whole = self.sums[at + _WHOLE]
             alike = (self.sums[at + _ASKED] + self.untold) / (whole + self.untold)
             if alike * alike < limits.floor:
                 continue
-            letters = initials + self.name_initials[name]
+            letters = initials + self.sums[at + _LETTERS]
             matched = (whole + self.sums[at + _HELD]) / 2 + self.untold + letters * _INITIAL
-            mine = self.whole - self.sums[at + _OWN] - self.name_initials[name] * _FULL
+            mine = self.whole - self.sums[at + _OWN] - self.sums[at + _LETTERS] * _FULL
+            if alike * alike * limits.most(self.shared[slot] + unseen, matched, mine) < limits.floor:
+                continue
+            name = int(self.found[slot])
             theirs = self.name_weights[name] - self.sums[at + _NAMED] - self.untold - initials * _FULL
             cost = max(0.0, self.cost - self.sums[at + _SPARED]) / (matched + self.rest)
             bound = (
@@ -279,4 +328,7 @@ class Finder:
             )
             if bound >= limits.floor:
                 names.append((name, float(bound)))
+        self.forget()
+        self.last_slot = _FEWEST_SLOTS - 1
+        self.many = self.stamp = 0
         return names

@@ -5,18 +5,16 @@ from proscribe.names cimport sounding
 
 cdef int[11] _ONE_SLIP, _TWO_SLIPS, _THREE_SLIPS
 cdef int[5] _SKELETON
-cdef int _BARE, _LONG, _LEAST, _SOUND_LESS, _LONGEST, _HEAD, _WIDTH, _OTHER_FIRST, _TURNED
+cdef int _BARE, _LONG, _LEAST, _SOUND_LESS, _SOUND_TOO, _LONGEST, _HEAD, _OTHER_FIRST, _TURNED
 
 cpdef int distance(bytes one, bytes other, int limit)
 
 cdef int _distance(const unsigned char* one, int first, int rows, const unsigned char* other, int begin, int columns,
                    int limit) noexcept
 
-@cython.locals(cells="int[102]", before=cython.int, upper=cython.int, lower=cython.int, row=cython.int,
-               column=cython.int, left=cython.int, right=cython.int, cost=cython.int, least=cython.int,
-               letter=cython.int)
-cdef int _by_table(const unsigned char* one, int first, int rows, const unsigned char* other, int begin, int columns,
-                   int limit) noexcept
+@cython.locals(left=cython.int, least=cython.int)
+cdef int _after_one(const unsigned char* one, int first, int rows, const unsigned char* other, int begin, int columns,
+                    int limit) noexcept
 
 @cython.locals(place=cython.int)
 cdef int _most_slips(int longer, int least) noexcept
@@ -34,12 +32,16 @@ cpdef bint other_end(bytes one, bytes other)
 
 cpdef int likeness(bytes one, bytes other)
 
-@cython.locals(size=cython.int, other_size=cython.int, first=cython.int, begin=cython.int, best=cython.int,
-               way=cython.int, most=cython.int, points=cython.int, mine="unsigned int", theirs="unsigned int")
+@cython.locals(size=cython.int, other_size=cython.int, first=cython.int, begin=cython.int, sounds=cython.int,
+               same_sound=cython.bint, same_bones=cython.bint, best=cython.int, way=cython.int, most=cython.int,
+               points=cython.int)
 cdef int alike(const unsigned char* one, const unsigned char* other, int at, int least) noexcept
 
+@cython.locals(most=cython.int, mine="unsigned int", theirs="unsigned int")
+cdef int _slips_of_words(const unsigned char* one, const unsigned char* other, int at, int least) noexcept
+
 @cython.locals(size=cython.int, other_size=cython.int, begin=cython.int, shorter=cython.int, longer=cython.int,
-               points=cython.int)
+               points=cython.int, first=cython.int, place=cython.int)
 cdef int _by_sight(const unsigned char* one, const unsigned char* other, int at, int best, int way) noexcept
 
 @cython.locals(at=cython.int)

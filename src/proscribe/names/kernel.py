@@ -31,10 +31,10 @@ _SKELETON = [0, 0, 560, 760, 850]
 _BARE = 880  # a word written without its vowels, beside the same with them
 _LONG = 10
 _SOUND_LESS = 150  # what words lose that only sound as if a few slips made them one
+_SOUND_TOO = 660  # where words sound the same, fewer points for slips do not matter
 _LEAST = 300  # of what is less it is not said how
 _LONGEST = LONGEST
 _HEAD = HEAD
-_WIDTH = LONGEST + 2
 _OTHER_FIRST = 60  # nobody mistypes the first letter as often as another
 _TURNED = 60  # two letters in each other's place are a slip more often than a wrong letter
 
@@ -66,34 +66,18 @@ def _distance(one: bytes, first: int, rows: int, other: bytes, begin: int, colum
         return 1
     if rows == 2 and columns == 2 and one[first] == other[begin + 1] and one[first + 1] == other[begin]:
         return 1
-    return limit + 1 if limit < 2 else _by_table(one, first, rows, other, begin, columns, limit)
+    return limit + 1 if limit < 2 else _after_one(one, first, rows, other, begin, columns, limit)
 
 
-def _by_table(one: bytes, first: int, rows: int, other: bytes, begin: int, columns: int, limit: int) -> int:
-    """The same by a table of three rows that take turns, and of it no more than `limit` to each side of the middle."""
-    cells = [0] * 102  # three rows of as many as `_WIDTH`
-    before, upper, lower = 0, _WIDTH, 2 * _WIDTH
-    for column in range(columns + 1):
-        cells[upper + column] = column
-    for row in range(1, rows + 1):
-        letter = one[first + row - 1]
-        left = max(1, row - limit)
-        right = min(columns, row + limit)
-        least = cells[lower + left - 1] = row if left == 1 else limit + 1
-        for column in range(left, right + 1):
-            cost = cells[upper + column - 1] + (letter != other[begin + column - 1])
-            cost = min(cost, cells[upper + column] + 1, cells[lower + column - 1] + 1)
-            if row > 1 and column > 1 and letter == other[begin + column - 2]:
-                if one[first + row - 2] == other[begin + column - 1]:
-                    cost = min(cost, cells[before + column - 2] + 1)
-            cells[lower + column] = cost
-            least = min(least, cost)
-        if least > limit:
-            return limit + 1
-        if right < columns:
-            cells[lower + right + 1] = limit + 1
-        before, upper, lower = upper, lower, before
-    return min(cells[upper + columns], limit + 1)
+def _after_one(one: bytes, first: int, rows: int, other: bytes, begin: int, columns: int, limit: int) -> int:
+    """The same of letters of which the first differ: one slip there, of every sort, and the distance of the rest."""
+    left = limit - 1
+    least = _distance(one, first + 1, rows - 1, other, begin + 1, columns - 1, left)
+    least = min(least, _distance(one, first + 1, rows - 1, other, begin, columns, left))
+    least = min(least, _distance(one, first, rows, other, begin + 1, columns - 1, left))
+    if rows > 1 and columns > 1 and one[first] == other[begin + 1] and one[first + 1] == other[begin]:
+        least = min(least, _distance(one, first + 2, rows - 2, other, begin + 2, columns - 2, left))
+    return least + 1
 
 
 def _most_slips(longer: int, least: int) -> int:
@@ -142,9 +126,9 @@ def other_end(one: bytes, other: bytes) -> bool:
     end = other[len(other) - 1]
     if last == end:
         return False
-    return (sounding.is_vowel(last) and (len(other) < len(one) or sounding.is_vowel(end))) or (
-        sounding.is_vowel(end) and len(one) < len(other)
-    )
+    if sounding.is_vowel(last) and (len(other) < len(one) or sounding.is_vowel(end)):
+        return True
+    return sounding.is_vowel(end) and len(one) < len(other)
 
 
 def likeness(one: bytes, other: bytes) -> int:
@@ -173,30 +157,35 @@ def alike(one: bytes, other: bytes, at: int, least: int) -> int:
         return 16000 + SAME
     if one[_HEAD] > 127 or other[begin] > 127:
         return APART
-    best, way = 0, SPELLING
-    most = _most_slips(max(min(size, _LONGEST), min(other_size, _LONGEST)), least)
-    mine, theirs = _letters(one, 0), _letters(other, at)
-    if not _outnumber(mine, theirs, most) and not _outnumber(theirs, mine, most):
-        best = _slips(one, _HEAD, size, other, begin, other_size, most)
-    first, begin = _HEAD + size, begin + other_size  # where it begins how they sound
-    size, other_size = one[1], other[at + 1]
+    first, sounds = _HEAD + size, begin + other_size  # where it begins how they sound
+    same_sound = one[1] == other[at + 1] and _same(one, first, one[1], other, sounds)
+    same_bones = one[2] == other[at + 2] and _same(one, first + one[1], one[2], other, sounds + other[at + 1])
     points = 0
-    if size == other_size and _same(one, first, size, other, begin):
-        points = 960 if size > 2 else 700
-        if best < 700:  # letters that sound alike, and hardly one of them the same
-            points -= 40
-        if points > best:
-            best, way = points, SOUND
-    elif one[2] == other[at + 2] and _same(one, first + size, one[2], other, begin + other_size):
+    if same_sound:
+        points = 960 if one[1] > 2 else 700
+    elif same_bones:
         points = _SKELETON[min(one[2], 4)]
-        if points > best:
-            best, way = points, SKELETON
-    elif best < 800 and size > 5 and other_size > 5:
-        most = _most_slips(max(min(size, _LONGEST), min(other_size, _LONGEST)), least + _SOUND_LESS)
-        points = _slips(one, first, size, other, begin, other_size, most) - _SOUND_LESS
+    best = _slips_of_words(one, other, at, _SOUND_TOO if same_sound else max(least, points))
+    way = SPELLING
+    if same_sound and best < 700:  # letters that sound alike, and hardly one of them the same
+        points -= 40
+    if points > best:
+        best, way = points, SOUND if same_sound else SKELETON
+    elif best < 800 and one[1] > 5 and other[at + 1] > 5 and not same_sound and not same_bones:
+        most = _most_slips(max(min(one[1], _LONGEST), min(other[at + 1], _LONGEST)), least + _SOUND_LESS)
+        points = _slips(one, first, one[1], other, sounds, other[at + 1], most) - _SOUND_LESS
         if points > best:
             best, way = points, SOUND
     return _by_sight(one, other, at, best, way)
+
+
+def _slips_of_words(one: bytes, other: bytes, at: int, least: int) -> int:
+    """Points for words that a few slips make one; none if they are fewer than `least`."""
+    most = _most_slips(max(min(one[0], _LONGEST), min(other[at], _LONGEST)), least)
+    mine, theirs = _letters(one, 0), _letters(other, at)
+    if _outnumber(mine, theirs, most) or _outnumber(theirs, mine, most):
+        return 0
+    return _slips(one, _HEAD, one[0], other, at + _HEAD, other[at], most)
 
 
 def _by_sight(one: bytes, other: bytes, at: int, best: int, way: int) -> int:
@@ -208,9 +197,8 @@ def _by_sight(one: bytes, other: bytes, at: int, best: int, way: int) -> int:
             if _same_consonants(one, _HEAD, min(size, _LONGEST), other, begin, min(other_size, _LONGEST)):
                 best, way = _BARE, SKELETON
     if best < 900 and size > 3 and other_size > 3 and one[3] == other[at + 3]:
-        if _same(
-            one, _HEAD + size + one[1] + one[2], one[3], other, begin + other_size + other[at + 1] + other[at + 2]
-        ):
+        first, place = _HEAD + size + one[1] + one[2], begin + other_size + other[at + 1] + other[at + 2]
+        if _same(one, first, one[3], other, place):
             best, way = 900, SIGHT
     if best < 880 and size > 3 and other_size > 3:
         shorter, longer = min(size, other_size), max(size, other_size)

@@ -71,7 +71,7 @@ def keys(form: bytes) -> list[int]:
 def fill(found: list[int], form: bytes, length: int, record: bytes) -> int:
     """Write the keys of a form, of so many letters and with this record, into `found`; return how many there are."""
     mark = form[0]
-    if mark == _NUMBER or form[length - 1] == _STANDING or mark > 127:  # noqa: PLR2004 -- not ASCII
+    if mark == _NUMBER or form[length - 1] == _STANDING or mark > 127:
         found[0] = _mixed(_read(_BASIS, form, 0, length, -1))
         return 1
     if mark == _BONES:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from proscribe.names import kernel
 from proscribe.names.align import likeness
 from proscribe.names.finder import LIKE_BITS, Row
 from proscribe.names.flat import Arrays
-from proscribe.names.form import STANDING_MARK
+from proscribe.names.form import BONES_MARK, STANDING_MARK
 from proscribe.names.keyed import Keyed
 from proscribe.names.keys import LONGEST_RUN, hashed, keys, keys_of_runs
 from proscribe.names.near import Near
@@ -19,6 +18,7 @@ _ALL = 1 << 30
 _MOST_BEGINNINGS = 64
 _BEGINNING = 800
 _LEAST_RUN = 860
+_SAME = 1000
 _ROWS_KEPT = 1 << 16
 _CUT_ROWS_KEPT = 1 << 13
 
@@ -28,7 +28,8 @@ class Likes:
 
     def __init__(self, arrays: Arrays) -> None:
         """Look words up in this index."""
-        self._words = arrays.words
+        self._texts = arrays.words.data.tobytes()
+        self._starts = arrays.words.starts
         self._keyed = Keyed(arrays.keys, arrays.key_starts)
         records = arrays.records
         self._near = Near(self._keyed, records.data.tobytes(), records.starts, arrays.offsets)
@@ -39,26 +40,30 @@ class Likes:
         """The words of the index that are like any of these forms."""
         numbers: list[int] = []
         for form in forms:
-            if _is_latin(form):
-                numbers += self._near.like(form, _LEAST)
+            if form[:1] != BONES_MARK:
+                numbers += self._near.like(form, _LEAST if _is_latin(form) else _SAME)
             else:
-                likes = self._alike(form, self._keyed.filed(keys(form), _ALL))
-                numbers += [word << LIKE_BITS | like for word, like in likes if like >= _LEAST]
+                numbers += self._alike(form, self._keyed.filed(keys(form), _ALL), _LEAST)
         return self._near.row(numbers)
 
     def _row_cut_off(self, forms: tuple[bytes, ...]) -> Row:
         """The same with words that begin with the first form, which a field may have cut off."""
         return self._near.with_beginnings(self.row(forms), forms[0], _MOST_BEGINNINGS, _BEGINNING)
 
-    def _alike(self, form: bytes, near: Sequence[int]) -> list[tuple[int, int]]:
-        """How much some words are like a form, in thousandths."""
-        compared = kernel.likeness if _is_latin(form) else likeness
-        return [(word, compared(form, self._words[word]) >> 4) for word in near]
+    def _alike(self, form: bytes, near: list[int], least: int) -> list[int]:
+        """Those of some words that are so much like a form, in thousandths, as numbers of a `Row`."""
+        if _is_latin(form):
+            return self._near.among(form, near, least)
+        likes = [(word, likeness(form, self._word(word)) >> 4) for word in near]
+        return [word << LIKE_BITS | like for word, like in likes if like >= least]
+
+    def _word(self, at: int) -> bytes:
+        return self._texts[self._starts[at] : self._starts[at + 1]]
 
     def equal(self, wanted: Collection[bytes]) -> list[int]:
         """The words of the index that are one of these."""
         near = self._keyed.filed([hashed(b"", word) for word in wanted], _ALL)
-        return [word for word in near if self._words[word] in wanted]
+        return [word for word in near if self._word(word) in wanted]
 
     def with_runs(self, rows: list[Row], forms: list[bytes]) -> list[Row]:
         """Rows of some words with the words of the index that two or three neighbours are when they are run together.
@@ -70,10 +75,9 @@ class Likes:
             return rows
         runs = {run: (first, last) for run, first, last in _runs(forms)}
         for run, (first, last) in runs.items():
-            for word, like in self._alike(run, near):
-                if like >= _LEAST_RUN:
-                    for place in range(first, last):
-                        rows[place] = self._near.with_word(rows[place], word, like)
+            for number in self._alike(run, near, _LEAST_RUN):
+                for place in range(first, last):
+                    rows[place] = self._near.with_word(rows[place], number)
         return rows
 
 

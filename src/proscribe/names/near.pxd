@@ -20,10 +20,14 @@ cdef class Near:
                    count=cython.longlong, at=cython.longlong, word=cython.int, like=cython.longlong)
     cpdef list like(self, bytes form, int least)
 
+    @cython.locals(found=list, record=bytes, at=cython.int, word=cython.longlong, like=cython.longlong)
+    cpdef list among(self, bytes form, list words, int least)
+
     @cython.locals(number=cython.longlong, word=cython.longlong, names=cython.longlong, at=cython.int, last=cython.int)
     cpdef Row row(self, list numbers)
 
-    cpdef Row with_word(self, Row row, long long word, int like)
+    @cython.locals(word=cython.longlong)
+    cpdef Row with_word(self, Row row, long long number)
 
     @cython.locals(numbers=list, known=set, count=cython.longlong, at=cython.longlong, high=cython.longlong,
                    middle=cython.longlong, end=cython.longlong, place=cython.int)

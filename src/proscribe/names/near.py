@@ -62,6 +62,17 @@ class Near:
                         found.append(word << _LIKE_BITS | like)
         return found
 
+    def among(self, form: bytes, words: list[int], least: int) -> list[int]:
+        """Those of some words that are like a form in Latin letters, as numbers of a `Row`."""
+        found = []
+        record = sounding.record(form)
+        for at in range(len(words)):
+            word = words[at]
+            like = kernel.alike(record, self.records, self.starts[word], least) >> 4
+            if like >= least:
+                found.append(word << _LIKE_BITS | like)
+        return found
+
     def row(self, numbers: list[int]) -> Row:
         """A row of these; of a word that comes twice the number that is more."""
         numbers.sort()
@@ -76,10 +87,11 @@ class Near:
                 names += self.offsets[word + 1] - self.offsets[word]
         return Row(kept, names)
 
-    def with_word(self, row: Row, word: int, like: int) -> Row:
+    def with_word(self, row: Row, number: int) -> Row:
         """A row and one more word, which is what several words asked are when they are run together."""
+        word = number >> _LIKE_BITS
         numbers = array("q", row.numbers)
-        numbers.append(word << _LIKE_BITS | like)
+        numbers.append(number)
         return Row(numbers, row.names + self.offsets[word + 1] - self.offsets[word])
 
     def with_beginnings(self, row: Row, begun: bytes, most: int, like: int) -> Row:
