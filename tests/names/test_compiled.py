@@ -80,6 +80,24 @@ def test_compiled_modules_take_names_apart_as_the_plain_ones():
     assert asked.stdout.splitlines() == told()
 
 
+class Text(str):
+    """What some libraries make of the text that they read."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Foo Ltd", "Foo & Co. (FOO)", "华为技术有限公司", "任正非", "Сбербанк", "Müller", "(Foo)", ""]
+)
+def test_a_text_of_another_class_is_a_text(text):
+    for kind in Kind:
+        assert [_all(name) for name in analyse.analyse(Text(text), kind)] == [
+            _all(name) for name in analyse.analyse(text, kind)
+        ]
+    assert script.pieces(Text(text)) == script.pieces(text)
+    assert security.clean_security(Text(text)) == security.clean_security(text)
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_the_examples_are_true_of_the_source(module):
     assert not doctest.testmod(plain(module)).failed

@@ -6,7 +6,7 @@ from proscribe.names.chinese cimport HanWord
 from proscribe.names.script cimport Piece
 from proscribe.names.words cimport Word
 
-cpdef tuple analyse(str text, kind=*)
+cpdef tuple analyse(text, kind=*)
 
 @cython.locals(piece=Piece)
 cdef bint _is_han_person(tuple found)
@@ -19,7 +19,7 @@ cdef tuple _tokens(found, kind)
 @cython.locals(piece=Piece, korean_words=cython.bint, dotted=cython.bint)
 cdef object _apart(found, kind)
 
-@cython.locals(hyphenated=cython.bint, person=cython.bint, piece=Piece, word=Word, words=tuple, last=Piece)
+@cython.locals(hyphenated=cython.bint, person=cython.bint, piece=Piece, word=Word, words=tuple)
 cdef list _latin(list run, kind)
 
 @cython.locals(piece=Piece, covered=list, spelt=cython.bint, voweless=cython.bint)

@@ -17,15 +17,15 @@ cdef class _Word:
 
 
 @cython.locals(unpunctuated=cython.bint)
-cpdef tuple pieces(str text)
+cpdef tuple pieces(text)
 
 cdef str _telling(str gap)
 
 @cython.locals(found=list, word=str, before=str)
-cdef list _between_blanks(str text)
+cdef list _between_blanks(text)
 
 @cython.locals(found=list, gap=str, word=str)
-cdef list _plain(str text)
+cdef list _plain(text)
 
 @cython.locals(joined=str)
 cdef Piece _latin_piece(str word, str before)
