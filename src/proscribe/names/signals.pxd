@@ -36,6 +36,9 @@ cpdef double _number(View seen)
 @cython.locals(named=cython.bint)
 cpdef double _place(View seen)
 
+@cython.locals(pair=Pair, token=Token, against=Token)
+cdef bint _is_name_met(View seen)
+
 @cython.locals(rest=cython.double, at=cython.int, token=Token)
 cdef double _places_left(View seen, list left, list places, bint named)
 

@@ -160,8 +160,17 @@ def _place(seen: View) -> float:
         return 0.0
     if seen.bits & seen.other_bits & _PLACE:
         return 1.5 * _share(min(weight_of(seen.own, _PLACE), weight_of(seen.others, _PLACE)), seen.matched)
-    named = _named(seen)
+    named = _is_name_met(seen)
     return _places_left(seen, seen.own, seen.mine, named) + _places_left(seen, seen.others, seen.theirs, named)
+
+
+def _is_name_met(seen: View) -> bool:
+    """Whether a name answers to a word of the other side."""
+    for pair in seen.pairs:
+        token, against = seen.one.tokens[pair.one[0]], seen.other.tokens[pair.other[0]]
+        if (token.bit | against.bit) & _NAME:
+            return True
+    return False
 
 
 def _places_left(seen: View, left: list[Token], places: list[int], named: bool) -> float:
