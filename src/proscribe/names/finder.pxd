@@ -60,6 +60,8 @@ cdef class Finder:
     @cython.locals(place=cython.int, slot=cython.int)
     cdef int slot(self, int name) noexcept
 
+    cdef int first_place(self, int name) noexcept
+
     @cython.locals(slot=cython.int)
     cdef int met(self, int name) noexcept
 
@@ -69,7 +71,7 @@ cdef class Finder:
     @cython.locals(slot=cython.int, earlier=cython.int, at=cython.longlong)
     cdef int new(self, int name, int letters) noexcept
 
-    @cython.locals(place=cython.int)
+    @cython.locals(place=cython.int, name=cython.int)
     cdef void put(self, int slot) noexcept
 
     @cython.locals(place=cython.int)

@@ -244,12 +244,16 @@ class Finder:
 
     def slot(self, name: int) -> int:
         """Which of those looked at a name is; 0 for none."""
-        place = (name * _SPREAD & _ALL) >> 7 & self.last_slot
+        place = self.first_place(name)
         slot = int(self.slots[place])
         while slot > 0 and self.found[slot] != name:
             place = place + 1 & self.last_slot
             slot = int(self.slots[place])
         return slot
+
+    def first_place(self, name: int) -> int:
+        """Where it is looked up first which of those looked at a name is."""
+        return (name * _SPREAD & _ALL) >> 7 & self.last_slot
 
     def met(self, name: int) -> int:
         """Which of those looked at a name is, and be it from now on."""
@@ -296,7 +300,8 @@ class Finder:
 
     def put(self, slot: int) -> None:
         """Give a name that is looked at its place."""
-        place = (int(self.found[slot]) * _SPREAD & _ALL) >> 7 & self.last_slot
+        name = int(self.found[slot])
+        place = self.first_place(name)
         while self.slots[place] > 0:
             place = place + 1 & self.last_slot
         self.slots[place] = slot
