@@ -8,11 +8,13 @@ cdef int _PLACES, _LETTERS, _ASKED, _WHOLE, _OWN, _HELD, _NAMED, _SPARED, _BEST
 cdef double _INITIAL, _FULL
 
 
+@cython.final
 cdef class Row:
     cdef readonly const long long[::1] numbers
     cdef readonly long long names
 
 
+@cython.final
 cdef class Limits:
     cdef readonly double floor, against, one, two, more
 
@@ -22,6 +24,7 @@ cdef class Limits:
     cdef double most(self, int shared, double matched, double mine) noexcept
 
 
+@cython.final
 cdef class Finder:
     cdef const long long[::1] offsets
     cdef const long long[::1] lettered

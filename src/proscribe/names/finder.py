@@ -37,7 +37,7 @@ _NAMED = 4  # the same of words that name it
 _SPARED = 5  # what other words asked would cost if they were not shared
 _BEST = 6  # how alike the word counted last is
 _LETTERS = 7  # how many letters stand for words in it
-_FEWEST_SLOTS = 1 << 10
+_FEWEST_SLOTS = 1 << 11
 _SPREAD = 2654435761  # Knuth's multiplier, by which names that stand together get places apart
 
 
@@ -131,7 +131,7 @@ class Finder:
         # Pages of these that no question needs are never made.
         # Which of those looked at a name is, from 1: at a place that follows from its number, or the next that is free.
         # Used no further than the names looked at need it, so that it stays in the nearest memory.
-        self.slots = np.zeros(max(_FEWEST_SLOTS, 1 << (2 * names).bit_length()), np.int32)
+        self.slots = np.zeros(max(_FEWEST_SLOTS, 1 << (4 * names).bit_length() + 1), np.int32)
         self.last_slot = _FEWEST_SLOTS - 1
         self.many = 0  # how many names are looked at
         self.found = np.zeros(names + 1, np.int32)  # which
@@ -285,7 +285,7 @@ class Finder:
         self.many += 1
         slot = self.many
         self.found[slot] = name
-        if slot > self.last_slot >> 1:
+        if slot > self.last_slot >> 2:
             self.last_slot = 2 * self.last_slot + 1
             self.forget()
             for earlier in range(1, slot):
