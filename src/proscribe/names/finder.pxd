@@ -8,11 +8,13 @@ cdef int _PLACES, _LETTERS, _ASKED, _WHOLE, _OWN, _HELD, _NAMED, _SPARED, _BEST
 cdef double _INITIAL, _FULL
 
 
+@cython.final
 cdef class Row:
     cdef readonly const long long[::1] numbers
     cdef readonly long long names
 
 
+@cython.final
 cdef class Limits:
     cdef readonly double floor, against, one, two, more
 
@@ -22,6 +24,7 @@ cdef class Limits:
     cdef double most(self, int shared, double matched, double mine) noexcept
 
 
+@cython.final
 cdef class Finder:
     cdef const long long[::1] offsets
     cdef const long long[::1] lettered
@@ -60,6 +63,8 @@ cdef class Finder:
     @cython.locals(place=cython.int, slot=cython.int)
     cdef int slot(self, int name) noexcept
 
+    cdef int first_place(self, int name) noexcept
+
     @cython.locals(slot=cython.int)
     cdef int met(self, int name) noexcept
 
@@ -69,7 +74,7 @@ cdef class Finder:
     @cython.locals(slot=cython.int, earlier=cython.int, at=cython.longlong)
     cdef int new(self, int name, int letters) noexcept
 
-    @cython.locals(place=cython.int)
+    @cython.locals(place=cython.int, name=cython.int)
     cdef void put(self, int slot) noexcept
 
     @cython.locals(place=cython.int)

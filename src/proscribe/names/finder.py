@@ -37,7 +37,7 @@ _NAMED = 4  # the same of words that name it
 _SPARED = 5  # what other words asked would cost if they were not shared
 _BEST = 6  # how alike the word counted last is
 _LETTERS = 7  # how many letters stand for words in it
-_FEWEST_SLOTS = 1 << 10
+_FEWEST_SLOTS = 1 << 11
 _SPREAD = 2654435761  # Knuth's multiplier, by which names that stand together get places apart
 
 
@@ -131,7 +131,7 @@ class Finder:
         # Pages of these that no question needs are never made.
         # Which of those looked at a name is, from 1: at a place that follows from its number, or the next that is free.
         # Used no further than the names looked at need it, so that it stays in the nearest memory.
-        self.slots = np.zeros(max(_FEWEST_SLOTS, 1 << (2 * names).bit_length()), np.int32)
+        self.slots = np.zeros(max(_FEWEST_SLOTS, 1 << (4 * names).bit_length() + 1), np.int32)
         self.last_slot = _FEWEST_SLOTS - 1
         self.many = 0  # how many names are looked at
         self.found = np.zeros(names + 1, np.int32)  # which
@@ -244,12 +244,16 @@ class Finder:
 
     def slot(self, name: int) -> int:
         """Which of those looked at a name is; 0 for none."""
-        place = (name * _SPREAD & _ALL) >> 7 & self.last_slot
+        place = self.first_place(name)
         slot = int(self.slots[place])
         while slot > 0 and self.found[slot] != name:
             place = place + 1 & self.last_slot
             slot = int(self.slots[place])
         return slot
+
+    def first_place(self, name: int) -> int:
+        """Where it is looked up first which of those looked at a name is."""
+        return (name * _SPREAD & _ALL) >> 7 & self.last_slot
 
     def met(self, name: int) -> int:
         """Which of those looked at a name is, and be it from now on."""
@@ -281,7 +285,7 @@ class Finder:
         self.many += 1
         slot = self.many
         self.found[slot] = name
-        if slot > self.last_slot >> 1:
+        if slot > self.last_slot >> 2:
             self.last_slot = 2 * self.last_slot + 1
             self.forget()
             for earlier in range(1, slot):
@@ -296,7 +300,8 @@ class Finder:
 
     def put(self, slot: int) -> None:
         """Give a name that is looked at its place."""
-        place = (int(self.found[slot]) * _SPREAD & _ALL) >> 7 & self.last_slot
+        name = int(self.found[slot])
+        place = self.first_place(name)
         while self.slots[place] > 0:
             place = place + 1 & self.last_slot
         self.slots[place] = slot

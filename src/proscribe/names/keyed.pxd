@@ -6,6 +6,7 @@ cdef int _KEY_BITS
 cdef unsigned long long _OTHER
 
 
+@cython.final
 cdef class Keyed:
     cdef const unsigned long long[::1] entries
     cdef const int[::1] starts

@@ -9,6 +9,7 @@ cdef int _HEAD, _LIKE_BITS, _KEY_BITS
 cdef unsigned long long _OTHER
 
 
+@cython.final
 cdef class Near:
     cdef Keyed keyed
     cdef bytes records
