@@ -99,6 +99,8 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
         return pair if mine.forms[0][:1] == theirs.forms[0][:1] else attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     if pair.way not in _SLIPS:
         return pair
+    if person and pair.way == kernel.SPELLING and _misread(pair, mine, theirs):
+        return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     if person and pair.way == kernel.BEGINNING:
         return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else 0.85))
     if person and pair.way == kernel.SPELLING and kernel.other_end(mine.spelt, theirs.spelt):
@@ -106,6 +108,16 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     vessels = Kind.VESSEL in (one.kind, other.kind) and named and longest < _LONG_VESSEL
     brands = not person and longest <= _SHORT_BRAND
     return attrs.evolve(pair, like=pair.like * _TWO_NAMES) if known or vessels or brands else pair
+
+
+def _misread(pair: Pair, mine: Token, theirs: Token) -> bool:
+    """Whether a word of another script only resembles this one where a reading is sure: how it begins, a vowel at the end.
+
+    It was read, not typed, so that another letter there is another name: Jafar is no Safar, Mohammadi no Mohammad.
+    """
+    return pair.told is Told.READING and (
+        mine.spelt[:1] != theirs.spelt[:1] or kernel.other_end(mine.spelt, theirs.spelt)
+    )
 
 
 def _begins_whole(pair: Pair, one: Name, other: Name) -> bool:
