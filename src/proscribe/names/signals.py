@@ -38,6 +38,7 @@ _SURE = 0.97
 _SURELY_READ = 3  # signs of a Chinese or Korean name
 _FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
 _STRONG = 0.78
+_SERVANT = frozenset(b"abd abdul abdel abdal abdur".split())  # of a name with what follows: Abd al-Rahim is Abdurrahim
 
 
 @attrs.frozen
@@ -72,7 +73,14 @@ def _missing(seen: View) -> float:
         return 0.0
     if not seen.person:
         return 1.2 * _share(rest, seen.matched)
-    strong = sum(1 for pair in seen.pairs if pair.like >= _STRONG and pair.way != INITIAL and pair.weight > _LIGHT)
+    strong = sum(
+        1
+        for pair in seen.pairs
+        if pair.like >= _STRONG
+        and pair.way != INITIAL
+        and pair.weight > _LIGHT
+        and seen.one.tokens[pair.one[0]].forms[0] not in _SERVANT
+    )
     if strong < _FEW:  # one name in common is little
         return 1.25 * _share(rest, seen.matched)
     if any(from_signs(pair, seen.one, seen.other) for pair in seen.pairs):
