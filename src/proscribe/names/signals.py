@@ -9,7 +9,7 @@ import attrs
 
 from proscribe.names.align import INITIAL
 from proscribe.names.sought import Kind
-from proscribe.names.token import Token, Told
+from proscribe.names.token import Name, Token, Told
 from proscribe.names.view import NAMES, View, from_signs, is_sign, signs
 from proscribe.names.words import Role
 
@@ -106,7 +106,13 @@ def _left_out(seen: View) -> tuple[bool, bool, int]:
     places = [at for at, token in enumerate(longer.tokens) if token.role in NAMES]
     missing = [at for at in places if at in left]
     first = places[0] in missing and longer.tokens[places[0]].weight > _FIRST_COUNTS
+    first = first or any(_is_fathers(longer, at) and at + 1 not in left for at in missing)
     return first, places[-1] in missing, len(missing)
+
+
+def _is_fathers(name: Name, at: int) -> bool:
+    """Whether a name is the first of several family names, told by the comma behind them: nobody leaves that one out."""
+    return 0 < at < len(name.tokens) - 1 and name.text.startswith(f"{name.tokens[at].text} ")
 
 
 def _ambiguous(seen: View) -> float:
