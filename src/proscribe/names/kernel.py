@@ -28,6 +28,8 @@ _TWO_SLIPS = (0, 0, 0, 0, 300, 460, 600, 700, 770, 810, 840)
 _THREE_SLIPS = (0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660)
 _SKELETON = (0, 0, 560, 760, 850)
 _BARE = 880  # a word written without its vowels, beside the same with them
+_HARDLY_SPELT, _OTHER_VOWELS = 400, 90
+_SLIP_OF_SOUND = 190  # taken for a slip in words that are spelt otherwise besides
 _LONG = 10
 _OTHER_FIRST = 60  # nobody mistypes the first letter as often as another
 _ALONE = bytes.maketrans(b"qzwyoe", b"ksviui")  # how letters sound that are written in several ways
@@ -357,11 +359,13 @@ def _alike(one: bytes, mine: tuple[bytes, bytes, bytes], other: bytes, theirs: t
             way = SOUND
     elif mine[1] == theirs[1]:
         points = _SKELETON[min(len(mine[1]), 4)]
+        if best < _HARDLY_SPELT:  # three vowels are others: Turin is no Teterin
+            points -= _OTHER_VOWELS
         if points > best:
             best = points
             way = SKELETON
     elif best < 800 and len(one_sound) > 5 and len(other_sound) > 5:
-        points = _slips(one_sound, other_sound) - 150
+        points = _slips(one_sound, other_sound) - _SLIP_OF_SOUND
         if points > best:
             best = points
             way = SOUND
