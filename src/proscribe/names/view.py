@@ -12,7 +12,7 @@ from proscribe.names import kernel
 from proscribe.names.align import INITIAL, Pair, pairs
 from proscribe.names.readings import readings
 from proscribe.names.sought import Kind
-from proscribe.names.token import Name, Token, Told
+from proscribe.names.token import BONES_MARK, Name, Token, Told
 from proscribe.names.words import Role
 
 KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
@@ -22,6 +22,8 @@ _OTHER_END = 0.82
 _LONG_VESSEL = 9  # letters from which on one slip in a vessel's name is more likely than another vessel
 _BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
 _SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
+_RESEMBLES = (kernel.SPELLING, kernel.SKELETON)
+_OPEN = b"aeiouyj"  # what a name ends in that ends in a vowel
 NAMES = (Role.NAME, Role.INITIAL)
 
 
@@ -99,7 +101,7 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
         return pair if mine.forms[0][:1] == theirs.forms[0][:1] else attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     if pair.way not in _SLIPS:
         return pair
-    if person and pair.way == kernel.SPELLING and _misread(pair, mine, theirs):
+    if person and pair.told is Told.READING and _misread(pair, mine.spelt, theirs.spelt):
         return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     if person and pair.way == kernel.BEGINNING:
         return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else 0.85))
@@ -110,14 +112,16 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     return attrs.evolve(pair, like=pair.like * _TWO_NAMES) if known or vessels or brands else pair
 
 
-def _misread(pair: Pair, mine: Token, theirs: Token) -> bool:
-    """Whether a word of another script only resembles this one where a reading is sure: how it begins, a vowel at the end.
+def _misread(pair: Pair, mine: bytes, theirs: bytes) -> bool:
+    """Whether a word read from another script only resembles this one, and not where a reading is in doubt.
 
-    It was read, not typed, so that another letter there is another name: Jafar is no Safar, Mohammadi no Mohammad.
+    It was read, not typed, so that another letter at its beginning is another name, and so is a vowel at its end: Jafar
+    is no Safar, Mohammadi no Mohammad, Salem no Salami.
     """
-    return pair.told is Told.READING and (
-        mine.spelt[:1] != theirs.spelt[:1] or kernel.other_end(mine.spelt, theirs.spelt)
-    )
+    if pair.way not in _RESEMBLES or BONES_MARK in (mine[:1], theirs[:1]):
+        return False
+    other_first = pair.way == kernel.SPELLING and mine[:1] != theirs[:1]
+    return other_first or (mine[-1] in _OPEN) is not (theirs[-1] in _OPEN)
 
 
 def _begins_whole(pair: Pair, one: Name, other: Name) -> bool:
