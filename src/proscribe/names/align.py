@@ -25,6 +25,7 @@ _BONES = 0.86  # the same consonants, where one script leaves vowels out
 _FEWEST_BONES = 3
 _WRITTEN_I, _READ_I = (b"i", b"y"), (b"i", b"y", b"e", b"a", b"h")  # the letter for i is read as a at times: Musa
 _WRITTEN_A, _READ_A = (b"a", b"h"), (b"a", b"e", b"h", b"t")  # Fatima, Fatemeh, Hojjat
+_HISSES = (b"sz", b"zs")
 _MOST_READINGS = 4
 _SHORTEST_PART = 6  # bytes: two signs
 _PART, _MORE = 0.7, 0.25
@@ -78,24 +79,27 @@ def likeness(one: bytes, other: bytes) -> int:
     if BONES_MARK in (first, second):
         bones = kernel.skeleton(kernel.sound(one.lstrip(BONES_MARK)))
         same = bones == kernel.skeleton(kernel.sound(other.lstrip(BONES_MARK)))
-        if same and len(bones) >= _FEWEST_BONES and _may_end(one, other):
+        if same and len(bones) >= _FEWEST_BONES and _may_be(one, other):
             return round(_BONES * _WHOLE) * 16 + kernel.SKELETON
         return kernel.APART
     return kernel.likeness(one, other) if one <= other else kernel.likeness(other, one)
 
 
-def _may_end(one: bytes, other: bytes) -> bool:
-    """Whether a word written by its consonants may end as the other does: vowels are left out, but not at the end.
+def _may_be(one: bytes, other: bytes) -> bool:
+    """Whether a word written by its consonants may be the other: a vowel at the end is written, and s is no z.
 
-    >>> _may_end(b"~slm", b"salami"), _may_end(b"~slmy", b"salami"), _may_end(b"~hsna", b"hossein")
+    >>> _may_be(b"~slm", b"salami"), _may_be(b"~slmy", b"salami"), _may_be(b"~hsna", b"hossein")
     (False, True, False)
     """
     if one[:1] == other[:1]:
         return True
-    written, spelt = (one, other[-1:]) if one[:1] == BONES_MARK else (other, one[-1:])
+    written, spelt = (one, other) if one[:1] == BONES_MARK else (other, one)
+    if written[1:2] + spelt[:1] in _HISSES:
+        return False
+    end = spelt[-1:]
     if written[-1:] in _WRITTEN_I:
-        return spelt in _READ_I
-    return spelt in _READ_A if written[-1:] in _WRITTEN_A else spelt not in _WRITTEN_I
+        return end in _READ_I
+    return end in _READ_A if written[-1:] in _WRITTEN_A else end not in _WRITTEN_I
 
 
 def alike(one: Token, other: Token) -> tuple[float, int, Told]:
