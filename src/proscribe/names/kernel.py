@@ -359,7 +359,7 @@ def _alike(one: bytes, mine: tuple[bytes, bytes, bytes], other: bytes, theirs: t
             way = SOUND
     elif mine[1] == theirs[1]:
         points = _SKELETON[min(len(mine[1]), 4)]
-        if best < _HARDLY_SPELT:  # three vowels are others: Turin is no Teterin
+        if best < _HARDLY_SPELT and not _is_bare(one) and not _is_bare(other):  # Turin is no Teterin
             points -= _OTHER_VOWELS
         if points > best:
             best = points
