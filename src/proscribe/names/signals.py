@@ -90,7 +90,7 @@ def _missing(seen: View) -> float:
     doubt = _DOUBTED if few and any(pair.like < _SURE for pair in seen.pairs) else 0.0
     first, last, count = _left_out(seen)
     if first:
-        return doubt + (0.8 + usual) * _share(rest, seen.matched)
+        return doubt + (0.8 + 1.5 * usual) * _share(rest, seen.matched)
     if last or count > 1:
         return doubt + ((0.5 if few else 0.3) + 1.5 * usual) * _share(rest, seen.matched)
     return doubt + ((0.45 if few else 0.3) + 1.0 * usual) * _share(rest, seen.matched)
