@@ -81,7 +81,7 @@ def _missing(seen: View) -> float:
         and pair.weight > _LIGHT
         and seen.one.tokens[pair.one[0]].forms[0] not in _SERVANT
     )
-    if strong < _FEW:  # one name in common is little
+    if strong < _FEW or _serves_another(seen):  # one name in common is little
         return 1.25 * _share(rest, seen.matched)
     if any(from_signs(pair, seen.one, seen.other) for pair in seen.pairs):
         return 0.3 * _share(rest, seen.matched)
@@ -94,6 +94,22 @@ def _missing(seen: View) -> float:
     if last or count > 1:
         return doubt + ((0.5 if few else 0.3) + 1.5 * usual) * _share(rest, seen.matched)
     return doubt + ((0.45 if few else 0.3) + 1.0 * usual) * _share(rest, seen.matched)
+
+
+def _serves_another(seen: View) -> bool:
+    """Whether both have an Abd, and before names that do not answer to each other: Abd al-Ali is no Abd al-Nasir."""
+    for pair in seen.pairs:
+        at, place = pair.one[-1], pair.other[-1]
+        if seen.one.tokens[at].forms[0] in _SERVANT and seen.other.tokens[place].forms[0] in _SERVANT:
+            served, theirs = _name_behind(seen.one, at), _name_behind(seen.other, place)
+            if served and theirs:
+                return not any(served in other.one and theirs in other.other for other in seen.pairs)
+    return False
+
+
+def _name_behind(name: Name, at: int) -> int:
+    """The place of the next name; 0 if none follows."""
+    return next((place for place in range(at + 1, len(name.tokens)) if name.tokens[place].role is Role.NAME), 0)
 
 
 def _left_out(seen: View) -> tuple[bool, bool, int]:
