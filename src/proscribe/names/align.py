@@ -357,6 +357,16 @@ def _with_initials(
             if letter.role is not Role.INITIAL or word.role in (Role.NUMBER, Role.INITIAL):
                 continue
             if any(form[:1] == letter.forms[0] for form in word.forms):
-                used |= {(True, at), (False, place)}
-                found.append(Pair((at,), (place,), _INITIAL, INITIAL, Told.SPELT, (letter.weight + word.weight) / 2))
+                ones, others = _with_particle(one, at, mine), _with_particle(other, place, theirs)
+                used |= {(True, place) for place in ones} | {(False, place) for place in others}
+                weights = [one[place].weight for place in ones] + [other[place].weight for place in others]
+                found.append(Pair(ones, others, _INITIAL, INITIAL, Told.SPELT, sum(weights) / 2))
     return found
+
+
+def _with_particle(tokens: Sequence[Token], at: int, free: Sequence[int]) -> tuple[int, ...]:
+    """The places of what a letter stands for: a particle is one with the name behind it, A. is short for al-Jalamah."""
+    behind = at + 1
+    if tokens[at].role is Role.PARTICLE and behind in free and tokens[behind].role is Role.NAME:
+        return (at, behind)
+    return (at,)
