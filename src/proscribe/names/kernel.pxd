@@ -5,7 +5,7 @@ cimport cython
 
 
 cdef bytes _ALONE
-cdef int _TAKEN, _LONG, _OTHER_FIRST, _TURNED, _HARDLY_SPELT, _OTHER_VOWELS, _SLIP_OF_SOUND
+cdef int _TAKEN, _LONG, _OTHER_FIRST, _TURNED, _HARDLY_SPELT, _OTHER_VOWELS, _SLIP_OF_SOUND, _BARE_PAIR
 
 @cython.locals(letter=cython.int)
 cpdef bint is_vowel(int letter)

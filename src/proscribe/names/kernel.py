@@ -28,6 +28,7 @@ _TWO_SLIPS = (0, 0, 0, 0, 300, 460, 600, 700, 770, 810, 840)
 _THREE_SLIPS = (0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660)
 _SKELETON = (0, 0, 560, 760, 850)
 _BARE = 880  # a word written without its vowels, beside the same with them
+_BARE_PAIR = 560  # the same of two letters
 _HARDLY_SPELT, _OTHER_VOWELS = 400, 90
 _SLIP_OF_SOUND = 190  # taken for a slip in words that are spelt otherwise besides
 _LONG = 10
@@ -262,7 +263,9 @@ def _without_vowels(one: bytes, other: bytes) -> bool:
 
 
 def _is_bare(word: bytes) -> bool:
-    """Whether a word has no vowel but at its beginning or its end."""
+    """Whether a word has no vowel but at its beginning or its end; of two letters neither is one."""
+    if len(word) == 2 and (is_vowel(word[0]) or is_vowel(word[1])):
+        return False
     for at in range(1, len(word) - 1):  # noqa: SIM110 -- a loop is what compiles to one
         if is_vowel(word[at]):
             return False
@@ -369,9 +372,11 @@ def _alike(one: bytes, mine: tuple[bytes, bytes, bytes], other: bytes, theirs: t
         if points > best:
             best = points
             way = SOUND
-    if best < _BARE and len(one) > 2 and len(other) > 2 and one[0] == other[0] and _without_vowels(one, other):
-        best = _BARE
-        way = SKELETON
+    if best < _BARE and len(one) > 1 and len(other) > 1 and one[0] == other[0] and _without_vowels(one, other):
+        points = _BARE if len(one) > 2 and len(other) > 2 else _BARE_PAIR
+        if points > best:
+            best = points
+            way = SKELETON
     if best < 900 and len(one) > 3 and len(other) > 3 and mine[2] == theirs[2]:
         best = 900
         way = SIGHT

@@ -23,6 +23,8 @@ _LONG_VESSEL = 9  # letters from which on one slip in a vessel's name is more li
 _BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the rest in translation
 _SLIPS = frozenset({kernel.SPELLING, kernel.SKELETON, kernel.BEGINNING, kernel.SIGHT})
 _RESEMBLES = (kernel.SPELLING, kernel.SKELETON)
+_VOWELS = b"aeiou"
+_NO_VOWELS, _SEVERAL = 0.93, 2  # a word written without its vowels in a name of which several words are
 _OPEN = b"aeiouyj"  # what a name ends in that ends in a vowel
 NAMES = (Role.NAME, Role.INITIAL)
 
@@ -61,6 +63,8 @@ def view(one: Name, other: Name, kind: Kind) -> View:
     """Put two names beside each other."""
     person = _as_person(one, other, kind)
     found = tuple([_as_counted(pair, one, other, person=person) for pair in pairs(one, other)])
+    if person and len(found) > 1:
+        found = _without_vowels(found, one, other)
     met = {at for pair in found for at in pair.one}
     met_there = {at for pair in found for at in pair.other}
     mine = tuple([at for at in range(len(one.tokens)) if at not in met])
@@ -110,6 +114,30 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
     vessels = Kind.VESSEL in (one.kind, other.kind) and named and longest < _LONG_VESSEL
     brands = not person and longest <= _SHORT_BRAND
     return attrs.evolve(pair, like=pair.like * _TWO_NAMES) if known or vessels or brands else pair
+
+
+def _without_vowels(found: tuple[Pair, ...], one: Name, other: Name) -> tuple[Pair, ...]:
+    """The pairs, those alike again of which one side is written without vowels, where several words are: one habit."""
+    doubted = [at for at, pair in enumerate(found) if pair.way in _RESEMBLES and len(pair.one) == len(pair.other) == 1]
+    if len(doubted) < _SEVERAL:
+        return found
+    spelt = [(one.tokens[found[at].one[0]].spelt, other.tokens[found[at].other[0]].spelt) for at in doubted]
+    mine = [at for at, (ours, theirs) in zip(doubted, spelt, strict=True) if _lacks_vowels(ours, theirs)]
+    others = [at for at, (ours, theirs) in zip(doubted, spelt, strict=True) if _lacks_vowels(theirs, ours)]
+    bare = mine if len(mine) > len(others) else others
+    if len(bare) < _SEVERAL:
+        return found
+    return tuple([attrs.evolve(pair, like=_NO_VOWELS) if at in bare else pair for at, pair in enumerate(found)])
+
+
+def _lacks_vowels(bare: bytes, word: bytes) -> bool:
+    """Whether a word is another without the vowels inside it."""
+    inside = bare[1:-1] if len(bare) > 2 else bare  # noqa: PLR2004 -- of two letters neither is a vowel
+    return (
+        bare[:1] == word[:1]
+        and inside.translate(None, _VOWELS) == inside
+        and bare.translate(None, _VOWELS) == word.translate(None, _VOWELS)
+    )
 
 
 def _misread(pair: Pair, mine: bytes, theirs: bytes) -> bool:
