@@ -34,7 +34,7 @@ cdef int _slips(bytes one, bytes other)
 cpdef bint other_end(bytes one, bytes other)
 
 @cython.locals(at=cython.int)
-cdef bint _is_bare(bytes word)
+cpdef bint is_bare(bytes word)
 
 cdef bint _without_vowels(bytes one, bytes other)
 

@@ -259,10 +259,10 @@ def other_end(one: bytes, other: bytes) -> bool:
 
 def _without_vowels(one: bytes, other: bytes) -> bool:
     """Whether one word is the other without its vowels, but for those at its beginning or its end: Mhmd, Ibrhm."""
-    return (_is_bare(one) or _is_bare(other)) and _consonants(one) == _consonants(other)
+    return (is_bare(one) or is_bare(other)) and _consonants(one) == _consonants(other)
 
 
-def _is_bare(word: bytes) -> bool:
+def is_bare(word: bytes) -> bool:
     """Whether a word has no vowel but at its beginning or its end; of two letters neither is one."""
     if len(word) == 2 and (is_vowel(word[0]) or is_vowel(word[1])):
         return False
@@ -362,7 +362,7 @@ def _alike(one: bytes, mine: tuple[bytes, bytes, bytes], other: bytes, theirs: t
             way = SOUND
     elif mine[1] == theirs[1]:
         points = _SKELETON[min(len(mine[1]), 4)]
-        if best < _HARDLY_SPELT and not _is_bare(one) and not _is_bare(other):  # Turin is no Teterin
+        if best < _HARDLY_SPELT and not is_bare(one) and not is_bare(other):  # Turin is no Teterin
             points -= _OTHER_VOWELS
         if points > best:
             best = points

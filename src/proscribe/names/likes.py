@@ -19,6 +19,7 @@ _LEAST = 500
 _ALL = 1 << 30
 _MOST_BEGINNINGS = 64
 _BEGINNING = 800
+NO_VOWELS = 930  # what view.py counts at most
 _LEAST_RUN = 860
 _ROWS_KEPT = 1 << 16
 _CUT_ROWS_KEPT = 1 << 13
@@ -93,6 +94,11 @@ class Likes:
 def with_word(row: array[int], word: int, like: int) -> array[int]:
     """A row and one more word, which is what several words asked are when they are run together."""
     return array("q", [*row, word << LIKE_BITS | like])
+
+
+def with_vowels(row: array[int]) -> array[int]:
+    """A row of a word that lacks its vowels beside others that do: then it may count as `NO_VOWELS`."""
+    return array("q", [max(packed, packed >> LIKE_BITS << LIKE_BITS | NO_VOWELS) for packed in row])
 
 
 def _packed(best: dict[int, int]) -> array[int]:

@@ -15,6 +15,7 @@ from zlib import crc32
 import attrs
 import numpy as np
 
+from proscribe.names import kernel
 from proscribe.names.analyse import analyse
 from proscribe.names.building import build
 from proscribe.names.candidate import Candidate, in_order
@@ -23,7 +24,7 @@ from proscribe.names.filing import LONGEST_RUN, LOOKED_UP, UNSAID
 from proscribe.names.finder import Finder, Limits, filed
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, apart_key
-from proscribe.names.likes import Likes, with_word
+from proscribe.names.likes import Likes, with_vowels, with_word
 from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
 from proscribe.names.signals import NEUTRAL
 from proscribe.names.sought import Kind, Sought
@@ -46,6 +47,7 @@ _PERSON = (1.35, 1.25, 0.3, 0.3)
 _OTHER = (1.7, 1.2, 1.2, 1.2)
 _EITHER = (1.35, 1.2, 0.3, 0.3)
 _COSTS = {Role.INDUSTRY: 1.0, Role.PLACE: 0.4, Role.NUMBER: 0.4}
+_MEN = frozenset({Kind.PERSON, Kind.UNKNOWN})
 _NO_NAMES: list[int] = []
 Best = dict[int, tuple[float, int, tuple[Name, ...]]]
 
@@ -222,7 +224,11 @@ class SearchIndex:
             return []
         rows = [self._likes.row(_forms(token)) for token in looked_up]
         if len(name.text) >= _CUT:
-            rows[-1] = self._likes.row_cut_off(_forms(looked_up[-1]))
+            last = _last_written(name, looked_up)
+            rows[last] = self._likes.row_cut_off(_forms(looked_up[last]))
+        bare = [at for at, token in enumerate(looked_up) if kernel.is_bare(token.spelt)] if kind in _MEN else []
+        if len(bare) > 1:
+            rows = [with_vowels(row) if at in bare else row for at, row in enumerate(rows)]
         constants = _PERSON if kind is Kind.PERSON else _EITHER if kind is Kind.UNKNOWN else _OTHER
         return self._finder().find(
             self._with_runs(rows, looked_up),
@@ -283,6 +289,11 @@ def _needed(sought: Sought, threshold: float) -> float:
 def _forms(token: Token) -> tuple[bytes, ...]:
     """The forms of a word, and the words that a Chinese one is in English."""
     return (*token.forms, *(word for phrase in token.phrases for word in phrase)) if token.phrases else token.forms
+
+
+def _last_written(name: Name, tokens: Sequence[Token]) -> int:
+    """Which word stands at the end as the name is written, where a given name may stand behind a comma."""
+    return next((at for at, token in enumerate(tokens) if name.text.endswith(token.text)), len(tokens) - 1)
 
 
 def _cost(token: Token) -> float:

@@ -132,10 +132,9 @@ def _without_vowels(found: tuple[Pair, ...], one: Name, other: Name) -> tuple[Pa
 
 def _lacks_vowels(bare: bytes, word: bytes) -> bool:
     """Whether a word is another without the vowels inside it."""
-    inside = bare[1:-1] if len(bare) > 2 else bare  # noqa: PLR2004 -- of two letters neither is a vowel
     return (
         bare[:1] == word[:1]
-        and inside.translate(None, _VOWELS) == inside
+        and kernel.is_bare(bare)
         and bare.translate(None, _VOWELS) == word.translate(None, _VOWELS)
     )
 
