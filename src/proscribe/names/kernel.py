@@ -27,10 +27,9 @@ _ONE_SLIP = (0, 0, 300, 600, 760, 870, 890, 905, 920, 930, 940)
 _TWO_SLIPS = (0, 0, 0, 0, 300, 460, 600, 700, 770, 810, 840)
 _THREE_SLIPS = (0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660)
 _SKELETON = (0, 0, 560, 760, 850)
-_BARE = 880  # a word written without its vowels, beside the same with them
-_BARE_PAIR = 560  # the same of two letters
+_BARE, _BARE_PAIR = 880, 560  # a word written without its vowels, beside the same with them; one of two letters
 _HARDLY_SPELT, _OTHER_VOWELS = 400, 90
-_SLIP_OF_SOUND = 190  # taken for a slip in words that are spelt otherwise besides
+_SLIP_OF_SOUND = 190  # for a slip in words that are spelt otherwise besides
 _LONG = 10
 _OTHER_FIRST = 60  # nobody mistypes the first letter as often as another
 _ALONE = bytes.maketrans(b"qzwyoe", b"ksviui")  # how letters sound that are written in several ways
@@ -374,9 +373,8 @@ def _alike(one: bytes, mine: tuple[bytes, bytes, bytes], other: bytes, theirs: t
             way = SOUND
     if best < _BARE and len(one) > 1 and len(other) > 1 and one[0] == other[0] and _without_vowels(one, other):
         points = _BARE if len(one) > 2 and len(other) > 2 else _BARE_PAIR
-        if points > best:
-            best = points
-            way = SKELETON
+        way = SKELETON if points > best else way
+        best = max(best, points)
     if best < 900 and len(one) > 3 and len(other) > 3 and mine[2] == theirs[2]:
         best = 900
         way = SIGHT

@@ -127,8 +127,8 @@ def _left_out(seen: View) -> tuple[bool, bool, int]:
 
 
 def _is_fathers(name: Name, at: int) -> bool:
-    """Whether a name is the first of several family names, told by the comma behind them: nobody leaves that one out."""
-    return 0 < at < len(name.tokens) - 1 and name.text.startswith(f"{name.tokens[at].text} ")
+    """Whether a name is the first of several family names, which a comma behind them tells; it is seldom left out."""
+    return 0 < at < len(name.tokens) - 1 and "," in name.text and name.text.startswith(f"{name.tokens[at].text} ")
 
 
 def _ambiguous(seen: View) -> float:

@@ -105,15 +105,14 @@ def _as_counted(pair: Pair, one: Name, other: Name, *, person: bool) -> Pair:
         return pair if mine.forms[0][:1] == theirs.forms[0][:1] else attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     if pair.way not in _SLIPS:
         return pair
-    if person and pair.told is Told.READING and _misread(pair, mine.spelt, theirs.spelt):
-        return attrs.evolve(pair, like=pair.like * _TWO_NAMES)
     if person and pair.way == kernel.BEGINNING:
         return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else 0.85))
-    if person and pair.way == kernel.SPELLING and kernel.other_end(mine.spelt, theirs.spelt):
+    misread = person and pair.told is Told.READING and _misread(pair, mine.spelt, theirs.spelt)
+    if person and not misread and pair.way == kernel.SPELLING and kernel.other_end(mine.spelt, theirs.spelt):
         return attrs.evolve(pair, like=pair.like * (_TWO_NAMES if known else _OTHER_END))  # Antonio and Antonia
     vessels = Kind.VESSEL in (one.kind, other.kind) and named and longest < _LONG_VESSEL
     brands = not person and longest <= _SHORT_BRAND
-    return attrs.evolve(pair, like=pair.like * _TWO_NAMES) if known or vessels or brands else pair
+    return attrs.evolve(pair, like=pair.like * _TWO_NAMES) if known or misread or vessels or brands else pair
 
 
 def _without_vowels(found: tuple[Pair, ...], one: Name, other: Name) -> tuple[Pair, ...]:
@@ -133,9 +132,7 @@ def _without_vowels(found: tuple[Pair, ...], one: Name, other: Name) -> tuple[Pa
 def _lacks_vowels(bare: bytes, word: bytes) -> bool:
     """Whether a word is another without the vowels inside it."""
     return (
-        bare[:1] == word[:1]
-        and kernel.is_bare(bare)
-        and bare.translate(None, _VOWELS) == word.translate(None, _VOWELS)
+        bare[:1] == word[:1] and kernel.is_bare(bare) and bare.translate(None, _VOWELS) == word.translate(None, _VOWELS)
     )
 
 
