@@ -18,14 +18,15 @@ import numpy as np
 from proscribe.names import kernel
 from proscribe.names.analyse import analyse
 from proscribe.names.building import build
-from proscribe.names.candidate import Candidate, in_order
+from proscribe.names.candidate import Candidate, Evidence, in_order
 from proscribe.names.facts import OTHER_KIND, Facts, weighed
 from proscribe.names.filing import LONGEST_RUN, LOOKED_UP, UNSAID
 from proscribe.names.finder import Finder, Limits, filed
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.keys import ALL_MARK, BEGINNING, CUT_MARK, INITIALS_MARK, LONG_MARK, apart_key
 from proscribe.names.likes import Likes, with_vowels, with_word
-from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
+from proscribe.names.scorer import THRESHOLD, Comparison, closeness, compared, score
+from proscribe.names.seats import SEATED, Seated, seated
 from proscribe.names.signals import NEUTRAL
 from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import Name, Token
@@ -49,7 +50,7 @@ _EITHER = (1.35, 1.2, 0.3, 0.3)
 _COSTS = {Role.INDUSTRY: 1.0, Role.PLACE: 0.4, Role.NUMBER: 0.4}
 _MEN = frozenset({Kind.PERSON, Kind.UNKNOWN})
 _NO_NAMES: list[int] = []
-Best = dict[int, tuple[float, int, tuple[Name, ...]]]
+Best = dict[int, tuple[float, int, tuple[Name, ...], Seated | None]]
 
 
 class SearchIndex:
@@ -79,23 +80,40 @@ class SearchIndex:
             on: a day (`date.toordinal`): only parties that were on a list that day; all if not given.
         """
         best: Best = {}
-        needed = _needed(sought, threshold)
         for text in (sought.name, *sought.also):
-            names = analyse(text, sought.kind)
-            known: dict[tuple[bytes, Kind, bool], float] = {}  # lists repeat each other
-            for at, bound in self._candidates(names, sought, threshold, on):
-                party = int(self.arrays.name_party[at])
-                held = best.get(party)
-                if held is not None and held[0] >= bound:
-                    continue  # another of its names is nearer than this one may be
-                weak = bool(self.arrays.name_weak[at])
-                same = self.arrays.name_texts[at], self._kind_of(party), weak
-                if same not in known:
-                    known[same] = self._nearest(names, at, sought.kind, WEAK_FROM if weak else needed)
-                points = self._counted(known[same], at)
-                if held is None or (points, -at) > (held[0], -held[1]):
-                    best[party] = (points, at, names)
+            self._ask(best, sought, analyse(text, sought.kind), threshold, on)
+            seat = seated(text) if sought.kind is not Kind.PERSON else None
+            if seat is not None:
+                self._ask(best, sought, analyse(seat.name, sought.kind), threshold, on, seat)
         return self._told(sought, best, threshold, limit) if best else ()
+
+    def _ask(  # noqa: PLR0913, PLR0917 -- what is asked of whom, and what is known by now
+        self,
+        best: Best,
+        sought: Sought,
+        names: tuple[Name, ...],
+        threshold: float,
+        on: int | None,
+        seat: Seated | None = None,
+    ) -> None:
+        """Find the nearest name of each party; with a seat, of parties of its country alone, and not as near."""
+        needed = _needed(sought, threshold)
+        known: dict[tuple[bytes, Kind, bool], float] = {}  # lists repeat each other
+        for at, bound in self._candidates(names, sought, threshold, on):
+            party = int(self.arrays.name_party[at])
+            held = best.get(party)
+            if held is not None and held[0] >= bound:
+                continue  # another of its names is nearer than this one may be
+            if seat is not None and seat.country not in self.facts(party).countries:
+                continue
+            weak = bool(self.arrays.name_weak[at])
+            same = self.arrays.name_texts[at], self._kind_of(party), weak
+            if same not in known:
+                known[same] = self._nearest(names, at, sought.kind, WEAK_FROM if weak else needed)
+            points = self._counted(known[same], at)
+            points = round(points * SEATED, 4) if seat is not None else points
+            if held is None or (points, -at) > (held[0], -held[1]):
+                best[party] = (points, at, names, seat)
 
     def search_many(
         self, sought: Sequence[Sought], threshold: float = THRESHOLD, limit: int = LIMIT, on: int | None = None
@@ -145,22 +163,23 @@ class SearchIndex:
     def _told(self, sought: Sought, best: Best, threshold: float, limit: int) -> tuple[Candidate, ...]:
         """Weigh what else is known, and explain whoever is left."""
         rated = []
-        for party, (points, at, names) in best.items():
+        for party, (points, at, names, seat) in best.items():
             if points + SLACK_OF_FACTS < threshold and not sought.identifiers:
                 continue
             facts = self.facts(party)
             moved = weighed(points, sought, facts)
             if moved >= threshold:
-                rated.append((-moved, facts.name, self.arrays.party_ids.text(party), party, at, names, facts))
+                rated.append((-moved, facts.name, self.arrays.party_ids.text(party), party, at, names, seat, facts))
         rated.sort(key=lambda row: row[:3])
         told: dict[tuple[int, bytes, Kind], Comparison] = {}  # lists repeat each other
         found = []
-        for _, name, identity, party, at, names, facts in rated[:limit]:
+        for _, name, identity, party, at, names, seat, facts in rated[:limit]:
             kind = self._as_kind(sought.kind, party)
             same = id(names), self.arrays.name_texts[at], self._kind_of(party)
             if same not in told:
                 told[same] = compared(names, self._named(at), kind)
-            found.append(facts.candidate((identity, name), told[same], sought))
+            comparison = told[same] if seat is None else _beside(told[same], seat)
+            found.append(facts.candidate((identity, name), comparison, sought))
         found.sort(key=in_order)
         return tuple(found)
 
@@ -277,6 +296,20 @@ class SearchIndex:
             for word in self._likes.equal(short).values():
                 begin = arrays.offsets[word]
                 yield from arrays.postings[begin : min(begin + MOST_BY_RUN, arrays.offsets[word + 1])].tolist()
+
+
+def _beside(comparison: Comparison, seat: Seated) -> Comparison:
+    """The comparison of a name before a place with one of a party that sits there: it resembles the name."""
+    points = round(comparison.score * SEATED, 4)
+    words = f"{seat.place!r} is in {seat.country.upper()}, where {comparison.other!r} is, and may be a branch"
+    piece = Evidence("place", words, round(points - comparison.score, 4))
+    return attrs.evolve(
+        comparison,
+        score=points,
+        evidence=(*comparison.evidence, piece),
+        kind=closeness(points),
+        same_name=False,
+    )
 
 
 def _needed(sought: Sought, threshold: float) -> float:
