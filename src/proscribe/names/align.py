@@ -278,7 +278,7 @@ def _best_run(
     if whole.forms[0][0] > 127:  # noqa: PLR2004 -- not ASCII: Chinese, which is romanised in several ways
         return _best_reading(tokens, places, whole)
     best, way, begin, end = 0.0, 0, 0, 0
-    forms = whole.forms if whole.told[0] is Told.READING else (*whole.forms[:2], whole.spelt)
+    forms = whole.forms if whole.told[0] is Told.READING else (*whole.forms[:3], whole.spelt)
     lengths = [len(form) for form in forms]
     least, most = min(lengths) - _OTHER_LENGTH, max(lengths) + _OTHER_LENGTH
     for first in range(len(parts) - 1):

@@ -10,7 +10,7 @@ from functools import cache
 from proscribe.names.tables import rows
 
 # Abdurrahman, Abdelrahman and Abd ar-Rahman: the article takes the sound of the letter behind it, or does not.
-_SERVANT = re.compile(r"abd[aeou]?([nrtz]|sh|s|d)(?=\1)|abd[aeo]l|abd[aeou](?=[nrtz]|sh|s|d)")
+_SERVANT = re.compile(r"abd[aeou]?([nrtz]|sh|s|d)(?=\1)|abd[aeou]l(?!l)|abd[aeou](?=[nrtz]|sh|s|d)")
 _SHORTEST_SERVANT = 8  # letters of Abd and a name
 
 
@@ -32,7 +32,7 @@ def standing_for(word: str, *, person: bool = False) -> tuple[str, ...]:
     >>> standing_for("bill"), standing_for("bill", person=True)
     ((), ('william+',))
     >>> standing_for("abdurrahman", person=True), standing_for("abdelaziz", person=True), standing_for("abdul")
-    (('abdulrahman',), ('abdulaziz',), ('abdul+',))
+    (('abdulrahman', 'abdalrahman'), ('abdulaziz', 'abdalaziz'), ('abdul+',))
 
     Args:
         word: in lower case.
@@ -40,4 +40,4 @@ def standing_for(word: str, *, person: bool = False) -> tuple[str, ...]:
     """
     found = _standing(person=person).get(word, ())
     servant = _SERVANT.match(word) if person and len(word) >= _SHORTEST_SERVANT else None
-    return (*found, f"abdul{word[servant.end() :]}") if servant else found
+    return (*found, *(f"{abd}{word[servant.end() :]}" for abd in ("abdul", "abdal"))) if servant else found
