@@ -129,6 +129,11 @@ def test_a_place_behind_the_name_of_a_party_that_sits_there_is_asked_about():
         ("LOPERA BARBOSA, Juan Carlos", "LPRA BRBS, Jn Crls"),
         ("RUIZ ZAVALA, Aleyda", "RZ ZVL, Alyda"),
         ("AL-JALAMAH, Jaber", "A. Jaber"),
+        ("Abd al-Rahim al-Talhi", "Abdurrahim al-Talhi"),
+        ("Abdelmalek Droukdel", "Abd al-Malik Drukdal"),
+        ("Abd al-Malik Drukdal", "Abdelmalek Droukdel"),
+        ("Abdul Rahman Yasin", "Abd ar-Rahman Yasin"),
+        ("Abd al-Nasir Husayn", "Abdennasser Hussein"),
     ],
 )
 def test_what_the_scorer_finds_the_index_finds(listed, asked):

@@ -30,6 +30,7 @@ from proscribe.names.seats import SEATED, Seated, seated
 from proscribe.names.signals import NEUTRAL
 from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import Name, Token
+from proscribe.names.variants import AS_ONE, SERVANTS
 from proscribe.names.words import Role
 
 LIMIT = 5
@@ -260,7 +261,7 @@ class SearchIndex:
 
     def _with_runs(self, rows: list[array[int]], tokens: Sequence[Token]) -> list[array[int]]:
         """Rows with the words of the index that two or three neighbouring words make, run together."""
-        runs = {run: (first, last) for run, first, last in _runs([token.spelt for token in tokens])}
+        runs = {run: (first, last) for run, first, last in _runs([_as_run(token) for token in tokens])}
         for run, word, like in self._likes.run_together(list(runs)) if runs else ():
             first, last = runs[run]
             for place in range(first, last):
@@ -270,11 +271,11 @@ class SearchIndex:
     def _apart(self, tokens: Sequence[Token]) -> list[list[int]]:
         """For each word the names in which neighbouring words are it, run together."""
         arrays = self.arrays
-        wanted = [apart_key(token.spelt) if len(token.spelt) >= _SHORTEST_RUN else 0 for token in tokens]
-        if not filed(arrays.whole_keys, arrays.whole_names, wanted, 1):  # hardly ever is there one
-            return [_NO_NAMES] * len(tokens)
+        wanted = [[apart_key(form) for form in _apart_forms(token)] for token in tokens]
+        if not filed(arrays.whole_keys, arrays.whole_names, [key for keys in wanted for key in keys], 1):
+            return [_NO_NAMES] * len(tokens)  # hardly ever is there one
         return [
-            filed(arrays.whole_keys, arrays.whole_names, [key], MOST_BY_RUN) if key else _NO_NAMES for key in wanted
+            filed(arrays.whole_keys, arrays.whole_names, keys, MOST_BY_RUN) if keys else _NO_NAMES for keys in wanted
         ]
 
     def _by_whole(self, name: Name) -> Iterator[int]:
@@ -327,6 +328,18 @@ def _forms(token: Token) -> tuple[bytes, ...]:
 def _last_written(name: Name, tokens: Sequence[Token]) -> int:
     """Which word stands at the end as the name is written, where a given name may stand behind a comma."""
     return next((at for at, token in enumerate(tokens) if name.text.endswith(token.text)), len(tokens) - 1)
+
+
+def _as_run(token: Token) -> bytes:
+    """How a word is run together with the next: an Abd has its article."""
+    return AS_ONE if token.forms[0] in SERVANTS else token.spelt
+
+
+def _apart_forms(token: Token) -> tuple[bytes, ...]:
+    """The forms of a word that several words of a name may make up."""
+    if len(token.spelt) < _SHORTEST_RUN:
+        return ()
+    return (token.spelt, *(form for form in token.forms[1:3] if form.startswith(AS_ONE)))
 
 
 def _cost(token: Token) -> float:

@@ -10,6 +10,7 @@ import attrs
 from proscribe.names.align import INITIAL
 from proscribe.names.sought import Kind
 from proscribe.names.token import Name, Token, Told
+from proscribe.names.variants import SERVANTS
 from proscribe.names.view import NAMES, View, from_signs, is_sign, signs
 from proscribe.names.words import Role
 
@@ -38,7 +39,6 @@ _SURE = 0.97
 _SURELY_READ = 3  # signs of a Chinese or Korean name
 _FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
 _STRONG = 0.78
-_SERVANT = frozenset(b"abd abdul abdel abdal abdur".split())  # of a name with what follows: Abd al-Rahim is Abdurrahim
 
 
 @attrs.frozen
@@ -79,7 +79,7 @@ def _missing(seen: View) -> float:
         if pair.like >= _STRONG
         and pair.way != INITIAL
         and pair.weight > _LIGHT
-        and seen.one.tokens[pair.one[0]].forms[0] not in _SERVANT
+        and seen.one.tokens[pair.one[0]].forms[0] not in SERVANTS
     )
     if strong < _FEW or _serves_another(seen):  # one name in common is little
         return 1.25 * _share(rest, seen.matched)
@@ -100,7 +100,7 @@ def _serves_another(seen: View) -> bool:
     """Whether both have an Abd, and before names that do not answer to each other: Abd al-Ali is no Abd al-Nasir."""
     for pair in seen.pairs:
         at, place = pair.one[-1], pair.other[-1]
-        if seen.one.tokens[at].forms[0] in _SERVANT and seen.other.tokens[place].forms[0] in _SERVANT:
+        if seen.one.tokens[at].forms[0] in SERVANTS and seen.other.tokens[place].forms[0] in SERVANTS:
             served, theirs = _name_behind(seen.one, at), _name_behind(seen.other, place)
             if served and theirs:
                 return not any(served in other.one and theirs in other.other for other in seen.pairs)

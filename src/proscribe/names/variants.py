@@ -11,6 +11,8 @@ from proscribe.names.tables import rows
 
 # Abdurrahman, Abdelrahman and Abd ar-Rahman: the article takes the sound of the letter behind it, or does not.
 _SERVANT = re.compile(r"abd[aeou]?([nrtz]|sh|s|d)(?=\1)|abd[aeou]l(?!l)|abd[aeou](?=[nrtz]|sh|s|d)")
+SERVANTS = frozenset(b"abd abdul abdel abdal abdur".split())  # of a name with what follows
+AS_ONE = b"abdal"  # how they are spelt where they are run together with it
 _SHORTEST_SERVANT = 8  # letters of Abd and a name
 
 
@@ -40,4 +42,4 @@ def standing_for(word: str, *, person: bool = False) -> tuple[str, ...]:
     """
     found = _standing(person=person).get(word, ())
     servant = _SERVANT.match(word) if person and len(word) >= _SHORTEST_SERVANT else None
-    return (*found, *(f"{abd}{word[servant.end() :]}" for abd in ("abdul", "abdal"))) if servant else found
+    return (*found, *(f"{abd}{word[servant.end() :]}" for abd in ("abdul", AS_ONE.decode()))) if servant else found
