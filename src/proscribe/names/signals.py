@@ -90,7 +90,7 @@ def _missing(seen: View) -> float:
     doubt = _DOUBTED if few and any(pair.like < _SURE for pair in seen.pairs) else 0.0
     first, last, count = _left_out(seen)
     if first:
-        return doubt + (0.8 + 1.5 * usual) * _share(rest, seen.matched)
+        return doubt + (0.8 + (1.5 if last else 1.0) * usual) * _share(rest, seen.matched)
     if last or count > 1:
         return doubt + ((0.5 if few else 0.3) + 1.5 * usual) * _share(rest, seen.matched)
     return doubt + ((0.45 if few else 0.3) + 1.0 * usual) * _share(rest, seen.matched)
@@ -115,15 +115,16 @@ def _name_behind(name: Name, at: int) -> int:
 def _left_out(seen: View) -> tuple[bool, bool, int]:
     """Which names the longer side has for itself: whether its first, whether its last, and how many.
 
-    A brother or a son has another first name; a name in the middle is often left out.
+    A brother or a son has another first name; a name in the middle is often left out. The first of two family names
+    is as much as both.
     """
     mine, theirs = (_weight(tokens) for tokens in seen.left(*NAMES))
     longer, left = (seen.one, seen.mine) if mine > theirs else (seen.other, seen.theirs)
     places = [at for at, token in enumerate(longer.tokens) if token.role in NAMES]
     missing = [at for at in places if at in left]
     first = places[0] in missing and longer.tokens[places[0]].weight > _FIRST_COUNTS
-    first = first or any(_is_fathers(longer, at) and at + 1 not in left for at in missing)
-    return first, places[-1] in missing, len(missing)
+    fathers = any(_is_fathers(longer, at) and at + 1 not in left for at in missing)
+    return first or fathers, places[-1] in missing or fathers, len(missing)
 
 
 def _is_fathers(name: Name, at: int) -> bool:
