@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proscribe.names import finder, kernel, keyed, keys, near, sounding
+from proscribe.names.candidate import Closeness
 from proscribe.names.flat import Bearer
 from proscribe.names.search import Scan, SearchIndex
 from proscribe.names.sought import Kind, Sought
@@ -106,6 +107,38 @@ def test_a_weak_alias_finds_only_by_the_same_name():
     assert found("GHULAM MUSTAFÁ") == found("Mustafa Ghulam") == {"x"}
     assert found("Ghulam Mustafaa") == found("Ghulam Mustafa Khan") == set()
     assert found("Abdul Karim Rasul Haqani") == {"x"}
+
+
+def test_a_place_behind_the_name_of_a_party_that_sits_there_is_asked_about():
+    airline = Bearer(id="m", name="Mahan Air", kind=Kind.COMPANY, names=("Mahan Air",), countries=("ir",))
+    index = SearchIndex.of([airline])
+    for text in ("MAHAN AIR TEHRAN", "Mahan Air (Iran)", "Mahan Air, Tehran"):
+        (found,) = index.search(Sought(text, Kind.COMPANY))
+        assert (found.score, found.kind) == (0.92, Closeness.CLOSE_NAME)
+        assert sum(piece.points for piece in found.evidence) == pytest.approx(found.score)
+        assert "and may be a branch" in found.evidence[-1].words
+    assert index.search(Sought("Mahan Air", Kind.COMPANY))[0].score == 1.0
+    assert index.search(Sought("Mahan Air Moscow", Kind.COMPANY)) == ()
+    assert index.search(Sought("Mahan Air Moscow", Kind.COMPANY), threshold=0.5)[0].score < 0.7
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [
+        ("TARABAIN CHAMAS, Mohamad", "TARABAIN CHAMAS, Moh"),  # cut off in a field of twenty letters
+        ("LOPERA BARBOSA, Juan Carlos", "LPRA BRBS, Jn Crls"),
+        ("RUIZ ZAVALA, Aleyda", "RZ ZVL, Alyda"),
+        ("AL-JALAMAH, Jaber", "A. Jaber"),
+        ("Abd al-Rahim al-Talhi", "Abdurrahim al-Talhi"),
+        ("Abdelmalek Droukdel", "Abd al-Malik Drukdal"),
+        ("Abd al-Malik Drukdal", "Abdelmalek Droukdel"),
+        ("Abdul Rahman Yasin", "Abd ar-Rahman Yasin"),
+        ("Abd al-Nasir Husayn", "Abdennasser Hussein"),
+    ],
+)
+def test_what_the_scorer_finds_the_index_finds(listed, asked):
+    index = SearchIndex.of([person("x", listed), *(person(f"{at}", f"Somebody Else{at}") for at in range(40))])
+    assert ids(index.search(Sought(asked, Kind.PERSON))) == Scan(index).search(Sought(asked, Kind.PERSON)) == {"x"}
 
 
 def test_a_person_is_no_vessel_and_that_is_told():

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import itertools
 
+import attrs
 import pytest
 
 from bench import goals, page, pairs, persons
@@ -17,6 +18,7 @@ from bench.metrics import Bin, Judged, calibration, judged, quantile
 from bench.ours import Found
 from bench.parties import Party, parties
 from bench.recall import Lost
+from bench.ssb import attainable
 from bench.tables import Table
 from proscribe.ingest.adapter import Entry
 from proscribe.model.party import Name, NameKind, Property, Stated
@@ -258,3 +260,23 @@ def test_the_committed_page_has_the_marks():
 def test_tables_are_aligned():
     text = Table("T", ("what", "n"), (("a", "1"), ("long", "22")), ("why",)).text()
     assert text.splitlines() == ["T", "what   n", "a      1", "long  22", "  why"]
+
+
+@attrs.frozen
+class Asked:
+    """A case of the public benchmark."""
+
+    query: str
+    expected_entity_id: str | None
+    perturbation: str
+
+
+def test_of_cases_that_ask_the_same_for_two_parties_one_is_missed():
+    cases = [
+        Asked("BARAKAT, Ahmad", "hatim", "token_drop"),
+        Asked("BARAKAT, Ahmad", "hamzi", "token_drop"),
+        Asked("BARAKAT, Ahmad", None, "token_swap"),
+        Asked("KAZAN, Muhammad", "ali", "token_drop"),
+        Asked("KZN, Ali", "ali", "vowel_drop"),
+    ]
+    assert attainable(cases) == {"token_drop": (2, 3), "vowel_drop": (1, 1)}

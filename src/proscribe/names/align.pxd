@@ -55,5 +55,5 @@ cdef tuple _best_run(tuple tokens, list places, list parts, Token whole)
 
 cdef bint _may_run(tuple tokens, object several, bytes run, bytes form)
 
-@cython.locals(used=cython.int, used_there=cython.int, at=cython.int, place=cython.int, letter=Token, word=Token)
+@cython.locals(used=cython.int, used_there=cython.int, at=cython.int, place=cython.int, taken=cython.int, letter=Token, word=Token)
 cdef list _with_initials(tuple one, tuple other, list mine, list theirs)

@@ -378,11 +378,22 @@ def _with_initials(one: Sequence[Token], other: Sequence[Token], mine: list[int]
             if letter.bit != _LETTER:
                 letter, word = word, letter
             if letter.bit == _LETTER and not word.bit & (_NUMBER | _LETTER) and _begins(word, letter.forms[0]):
-                used |= 1 << at
-                used_there |= 1 << place
-                weight = (letter.weight + word.weight) / 2
-                found.append(Pair((at,), (place,), _INITIAL, _INITIAL_WAY, _SPELT, weight))
+                ones, others = _with_particle(one, at, mine), _with_particle(other, place, theirs)
+                for taken in ones:
+                    used |= 1 << taken
+                for taken in others:
+                    used_there |= 1 << taken
+                weights = [one[taken].weight for taken in ones] + [other[taken].weight for taken in others]
+                found.append(Pair(ones, others, _INITIAL, _INITIAL_WAY, _SPELT, sum(weights) / 2))
     return found
+
+
+def _with_particle(tokens: Sequence[Token], at: int, free: list[int]) -> tuple[int, ...]:
+    """The places of what a letter stands for: a particle is one with the name behind it, A. is short for al-Jalamah."""
+    behind = at + 1
+    if tokens[at].bit == _PARTICLE and behind in free and tokens[behind].bit == _NAME:
+        return (at, behind)
+    return (at,)
 
 
 def _particles_last(tokens: Sequence[Token], places: list[int]) -> list[int]:

@@ -17,6 +17,9 @@ _SAME, _APART = 16000 + kernel.SAME, kernel.APART
 _BEGINNING, _SKELETON = kernel.BEGINNING, kernel.SKELETON
 _SAME_BONES = 860  # the same consonants, where one script leaves vowels out
 _FEWEST_BONES = 3
+_WRITTEN_I, _READ_I = b"iy", b"iyeah"  # the letter for i is read as a at times: Musa
+_WRITTEN_A, _READ_A = b"ah", b"aeht"  # Fatima, Fatemeh, Hojjat
+_HISSES = (b"sz", b"zs")
 _SHORTEST_PART = 6  # bytes: two signs
 _PART, _MORE = 700.0, 250.0
 _LEAST = 440  # thousandths; of words that are less alike nobody asks how much
@@ -57,11 +60,24 @@ def forms_alike(one: Form, other: Form) -> int:
     if one.sort == _SIGNS or other.sort == _SIGNS:
         return _part(one.text, other.text) if one.sort == other.sort else _APART
     if one.sort == _BONES or other.sort == _BONES:
-        same = len(one.bones) >= _FEWEST_BONES and one.bones == other.bones
+        same = len(one.bones) >= _FEWEST_BONES and one.bones == other.bones and _may_be(one, other)
         return _SAME_BONES * 16 + _SKELETON if same else _APART
     if one.text <= other.text:
         return kernel.alike(one.record, other.record, 0, _LEAST)
     return kernel.alike(other.record, one.record, 0, _LEAST)
+
+
+def _may_be(one: Form, other: Form) -> bool:
+    """Whether a word written by its consonants may be the other: a vowel at the end is written, and s is no z."""
+    if one.sort == other.sort:
+        return True
+    written, spelt = (one.text, other.text) if one.sort == _BONES else (other.text, one.text)
+    if written[1:2] + spelt[:1] in _HISSES:
+        return False
+    end = spelt[-1:]
+    if written[-1:] in _WRITTEN_I:
+        return end in _READ_I
+    return end in _READ_A if written[-1:] in _WRITTEN_A else end not in _WRITTEN_I
 
 
 def _part(one: bytes, other: bytes) -> int:

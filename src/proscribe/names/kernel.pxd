@@ -6,6 +6,7 @@ from proscribe.names cimport sounding
 cdef int[11] _ONE_SLIP, _TWO_SLIPS, _THREE_SLIPS
 cdef int[5] _SKELETON
 cdef int _BARE, _LONG, _LEAST, _SOUND_LESS, _SOUND_TOO, _LONGEST, _HEAD, _OTHER_FIRST, _TURNED
+cdef int _BARE_PAIR, _HARDLY_SPELT, _OTHER_VOWELS
 
 cpdef int distance(bytes one, bytes other, int limit)
 
@@ -33,7 +34,7 @@ cpdef bint other_end(bytes one, bytes other)
 cpdef int likeness(bytes one, bytes other)
 
 @cython.locals(size=cython.int, other_size=cython.int, first=cython.int, begin=cython.int, sounds=cython.int,
-               same_sound=cython.bint, same_bones=cython.bint, best=cython.int, way=cython.int, most=cython.int,
+               same_sound=cython.bint, same_bones=cython.bint, slips=cython.int, best=cython.int, way=cython.int, most=cython.int,
                points=cython.int)
 cdef int alike(const unsigned char* one, const unsigned char* other, int at, int least) noexcept
 
@@ -51,6 +52,10 @@ cdef unsigned int _letters(const unsigned char* of, int at) noexcept
 
 @cython.locals(left="unsigned int")
 cdef bint _outnumber(unsigned int bits, unsigned int others, int most) noexcept
+
+cpdef bint is_bare(bytes word)
+
+cdef bint _either_is_bare(const unsigned char* one, const unsigned char* other, int at) noexcept
 
 @cython.locals(at=cython.int)
 cdef bint _is_bare(const unsigned char* word, int first, int many) noexcept

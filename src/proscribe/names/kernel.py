@@ -28,9 +28,10 @@ _ONE_SLIP = [0, 0, 300, 600, 760, 870, 890, 905, 920, 930, 940]
 _TWO_SLIPS = [0, 0, 0, 0, 300, 460, 600, 700, 770, 810, 840]
 _THREE_SLIPS = [0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660]
 _SKELETON = [0, 0, 560, 760, 850]
-_BARE = 880  # a word written without its vowels, beside the same with them
+_BARE, _BARE_PAIR = 880, 560  # a word written without its vowels, beside the same with them; one of two letters
+_HARDLY_SPELT, _OTHER_VOWELS = 400, 90  # of words with the same consonants, hardly one of whose vowels is the same
 _LONG = 10
-_SOUND_LESS = 150  # what words lose that only sound as if a few slips made them one
+_SOUND_LESS = 190  # what words lose that only sound as if a few slips made them one
 _SOUND_TOO = 660  # where words sound the same, fewer points for slips do not matter
 _LEAST = 300  # of what is less it is not said how
 _LONGEST = LONGEST
@@ -165,10 +166,13 @@ def alike(one: bytes, other: bytes, at: int, least: int) -> int:
         points = 960 if one[1] > 2 else 700
     elif same_bones:
         points = _SKELETON[min(one[2], 4)]
-    best = _slips_of_words(one, other, at, _SOUND_TOO if same_sound else max(least, points))
+    slips = _SOUND_TOO if same_sound else _HARDLY_SPELT if same_bones else least
+    best = _slips_of_words(one, other, at, min(slips, least) if same_bones and not same_sound else slips)
     way = SPELLING
     if same_sound and best < 700:  # letters that sound alike, and hardly one of them the same
         points -= 40
+    elif same_bones and not same_sound and best < _HARDLY_SPELT and not _either_is_bare(one, other, at):
+        points -= _OTHER_VOWELS  # Turin is no Teterin
     if points > best:
         best, way = points, SOUND if same_sound else SKELETON
     elif best < 800 and one[1] > 5 and other[at + 1] > 5 and not same_sound and not same_bones:
@@ -192,10 +196,11 @@ def _by_sight(one: bytes, other: bytes, at: int, best: int, way: int) -> int:
     """The same, once it is known how alike they are in letters and sound: without vowels, to the eye, cut off."""
     size, other_size = one[0], other[at]
     begin = at + _HEAD
-    if best < _BARE and size > 2 and other_size > 2 and one[_HEAD] == other[begin]:
-        if _is_bare(one, _HEAD, size) or _is_bare(other, begin, other_size):
-            if _same_consonants(one, _HEAD, min(size, _LONGEST), other, begin, min(other_size, _LONGEST)):
-                best, way = _BARE, SKELETON
+    if best < _BARE and size > 1 and other_size > 1 and one[_HEAD] == other[begin] and _either_is_bare(one, other, at):
+        if _same_consonants(one, _HEAD, min(size, _LONGEST), other, begin, min(other_size, _LONGEST)):
+            points = _BARE if size > 2 and other_size > 2 else _BARE_PAIR
+            if points > best:
+                best, way = points, SKELETON
     if best < 900 and size > 3 and other_size > 3 and one[3] == other[at + 3]:
         first, place = _HEAD + size + one[1] + one[2], begin + other_size + other[at + 1] + other[at + 2]
         if _same(one, first, one[3], other, place):
@@ -230,8 +235,22 @@ def _outnumber(bits: int, others: int, most: int) -> bool:
     return most < 0
 
 
+def is_bare(word: bytes) -> bool:
+    """Whether a word has no vowel but at its beginning or its end; of two letters neither is one.
+
+    >>> is_bare(b"mhmd"), is_bare(b"mohammed"), is_bare(b"al"), is_bare(b"ml")
+    (True, False, False, True)
+    """
+    return _is_bare(word, 0, len(word))
+
+
+def _either_is_bare(one: bytes, other: bytes, at: int) -> bool:
+    return _is_bare(one, _HEAD, one[0]) or _is_bare(other, at + _HEAD, other[at])
+
+
 def _is_bare(word: bytes, first: int, many: int) -> bool:
-    """Whether a word has no vowel but at its beginning or its end."""
+    if many == 2 and (sounding.is_vowel(word[first]) or sounding.is_vowel(word[first + 1])):
+        return False
     for at in range(first + 1, first + many - 1):  # noqa: SIM110 -- a loop is what compiles to one
         if sounding.is_vowel(word[at]):
             return False

@@ -144,5 +144,5 @@ def apart_key(run: bytes) -> int:
 
 
 def apart_keys(forms: Sequence[bytes]) -> list[int]:
-    """The `apart_key` of each word; none, 0, for those too short to be several."""
-    return [apart_key(form) if len(form) >= _SHORTEST_RUN else 0 for form in forms]
+    """The `apart_key` of each word that is long enough to be several."""
+    return [apart_key(form) for form in forms if len(form) >= _SHORTEST_RUN]

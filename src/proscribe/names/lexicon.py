@@ -230,7 +230,8 @@ def weights() -> Mapping[str, float]:
     >>> weights()["technology"] < weights()["mohammed"] < 1
     True
     """
-    found = {word: round(_RARE - _STEP * int(often), 2) for word, often in rows("frequent")}
+    found = {spelling: round(_RARE - _STEP, 2) for spelling in _borne_by_many()}
+    found |= {word: round(_RARE - _STEP * int(often), 2) for word, often in rows("frequent")}
     for entry in _entries(lexicon(Kind.PERSON)):
         found[entry.text] = _MINOR
     for entry in _entries(lexicon(Kind.COMPANY)):
@@ -242,6 +243,13 @@ def weights() -> Mapping[str, float]:
             found[entry.text] = _MINOR
     found |= {text: float(weight) for text, weight, _ in rows("common_words")}
     return found
+
+
+def _borne_by_many() -> Iterator[str]:
+    """The Latin spellings of the names that the tables of other scripts know: names that many bear, listed or not."""
+    for table in ("arabic_names", "hebrew_names"):
+        for _, spellings in rows(table):
+            yield from spellings.split(" ")
 
 
 def _entries(phrases: Lexicon) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ _LEAST = 500
 _ALL = 1 << 30
 _MOST_BEGINNINGS = 64
 _BEGINNING = 800
+NO_VOWELS = 930  # what view.py counts at most
 _LEAST_RUN = 860
 _SAME = 1000
 _ROWS_KEPT = 1 << 16
@@ -56,6 +58,11 @@ class Likes:
             return self._near.among(form, near, least)
         likes = [(word, likeness(form, self._word(word)) >> 4) for word in near]
         return [word << LIKE_BITS | like for word, like in likes if like >= least]
+
+    def with_vowels(self, row: Row) -> Row:
+        """A row of a word that lacks its vowels beside others that do: then it may count as `NO_VOWELS`."""
+        numbers = [max(number, number >> LIKE_BITS << LIKE_BITS | NO_VOWELS) for number in row.numbers]
+        return Row(array("q", numbers), row.names)
 
     def _word(self, at: int) -> bytes:
         return self._texts[self._starts[at] : self._starts[at + 1]]

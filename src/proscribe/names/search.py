@@ -15,7 +15,7 @@ import numpy as np
 
 from proscribe.names.analyse import analyse
 from proscribe.names.building import build
-from proscribe.names.candidate import Candidate, in_order
+from proscribe.names.candidate import Candidate, Evidence, in_order
 from proscribe.names.facts import OTHER_KIND, Facts, weighed
 from proscribe.names.filing import LOOKED_UP, UNSAID
 from proscribe.names.finder import Finder, Limits
@@ -31,12 +31,15 @@ from proscribe.names.keys import (
     apart_keys,
     hashed,
 )
+from proscribe.names.kernel import is_bare
 from proscribe.names.likes import Likes
 from proscribe.names.packing import Names
-from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
+from proscribe.names.scorer import THRESHOLD, Comparison, closeness, compared, score
+from proscribe.names.seats import SEATED, Seated, seated
 from proscribe.names.signals import NEUTRAL
 from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import Name, Token
+from proscribe.names.variants import AS_ONE, SERVANTS
 from proscribe.names.words import Role
 
 LIMIT = 5
@@ -55,7 +58,8 @@ _OTHER = (1.7, 1.2, 1.2, 1.2)
 _EITHER = (1.35, 1.2, 0.3, 0.3)
 _COSTS = {Role.INDUSTRY: 1.0, Role.PLACE: 0.4, Role.NUMBER: 0.4}
 _NO_NAMES: list[int] = []
-Best = dict[int, tuple[float, int, tuple[Name, ...]]]
+_MEN = frozenset({Kind.PERSON, Kind.UNKNOWN})
+Best = dict[int, tuple[float, int, tuple[Name, ...], Seated | None]]
 
 
 class SearchIndex:
@@ -89,23 +93,40 @@ class SearchIndex:
             on: a day (`date.toordinal`): only parties that were on a list that day; all if not given.
         """
         best: Best = {}
-        needed = _needed(sought, threshold)
         for text in (sought.name, *sought.also):
-            names = analyse(text, sought.kind)
-            known: dict[tuple[bytes, Kind, bool], float] = {}  # lists repeat each other
-            for at, bound in self._candidates(names, sought, threshold, on):
-                party = self._owners[at]
-                held = best.get(party)
-                if held is not None and held[0] >= bound:
-                    continue  # another of its names is nearer than this one may be
-                weak = bool(self._weak[at])
-                same = self.arrays.name_texts[at], self._kind_of(party), weak
-                if same not in known:
-                    known[same] = self._nearest(names, at, sought.kind, WEAK_FROM if weak else needed)
-                points = self._counted(known[same], at)
-                if held is None or (points, -at) > (held[0], -held[1]):
-                    best[party] = (points, at, names)
+            self._ask(best, sought, analyse(text, sought.kind), threshold, on)
+            seat = seated(text) if sought.kind is not Kind.PERSON else None
+            if seat is not None:
+                self._ask(best, sought, analyse(seat.name, sought.kind), threshold, on, seat)
         return self._told(sought, best, threshold, limit) if best else ()
+
+    def _ask(  # noqa: PLR0913, PLR0917 -- what is asked of whom, and what is known by now
+        self,
+        best: Best,
+        sought: Sought,
+        names: tuple[Name, ...],
+        threshold: float,
+        on: int | None,
+        seat: Seated | None = None,
+    ) -> None:
+        """Find the nearest name of each party; with a seat, of parties of its country alone, and not as near."""
+        needed = _needed(sought, threshold)
+        known: dict[tuple[bytes, Kind, bool], float] = {}  # lists repeat each other
+        for at, bound in self._candidates(names, sought, threshold, on):
+            party = self._owners[at]
+            held = best.get(party)
+            if held is not None and held[0] >= bound:
+                continue  # another of its names is nearer than this one may be
+            if seat is not None and seat.country not in self.facts(party).countries:
+                continue
+            weak = bool(self._weak[at])
+            same = self.arrays.name_texts[at], self._kind_of(party), weak
+            if same not in known:
+                known[same] = self._nearest(names, at, sought.kind, WEAK_FROM if weak else needed)
+            points = self._counted(known[same], at)
+            points = round(points * SEATED, 4) if seat is not None else points
+            if held is None or (points, -at) > (held[0], -held[1]):
+                best[party] = (points, at, names, seat)
 
     def search_many(
         self, sought: Sequence[Sought], threshold: float = THRESHOLD, limit: int = LIMIT, on: int | None = None
@@ -158,22 +179,23 @@ class SearchIndex:
     def _told(self, sought: Sought, best: Best, threshold: float, limit: int) -> tuple[Candidate, ...]:
         """Weigh what else is known, and explain whoever is left."""
         rated = []
-        for party, (points, at, names) in best.items():
+        for party, (points, at, names, seat) in best.items():
             if points + SLACK_OF_FACTS < threshold and not sought.identifiers:
                 continue
             facts = self.facts(party)
             moved = weighed(points, sought, facts)
             if moved >= threshold:
-                rated.append((-moved, facts.name, self.arrays.party_ids.text(party), party, at, names, facts))
+                rated.append((-moved, facts.name, self.arrays.party_ids.text(party), party, at, names, seat, facts))
         rated.sort(key=lambda row: row[:3])
         told: dict[tuple[int, bytes, Kind], Comparison] = {}  # lists repeat each other
         found = []
-        for _, name, identity, party, at, names, facts in rated[:limit]:
+        for _, name, identity, party, at, names, seat, facts in rated[:limit]:
             kind = self._as_kind(sought.kind, party)
             same = id(names), self.arrays.name_texts[at], self._kind_of(party)
             if same not in told:
                 told[same] = compared(names, self._named(at), kind)
-            found.append(facts.candidate((identity, name), told[same], sought))
+            comparison = told[same] if seat is None else _beside(told[same], seat)
+            found.append(facts.candidate((identity, name), comparison, sought))
         found.sort(key=in_order)
         return tuple(found)
 
@@ -237,24 +259,27 @@ class SearchIndex:
             return []
         rows = [self._likes.row(_forms(token)) for token in looked_up]
         if len(name.text) >= _CUT:
-            rows[-1] = self._likes.row_cut_off(_forms(looked_up[-1]))
+            last = _last_written(name, looked_up)
+            rows[last] = self._likes.row_cut_off(_forms(looked_up[last]))
+        bare = [at for at, token in enumerate(looked_up) if is_bare(token.spelt)] if kind in _MEN else []
+        if len(bare) > 1:
+            rows = [self._likes.with_vowels(row) if at in bare else row for at, row in enumerate(rows)]
         constants = _PERSON if kind is Kind.PERSON else _EITHER if kind is Kind.UNKNOWN else _OTHER
-        spelt = [token.spelt for token in looked_up]
         return self._finder().find(
-            self._likes.with_runs(rows, spelt),
+            self._likes.with_runs(rows, [_as_run(token) for token in looked_up]),
             [token.weight for token in looked_up],
             [_cost(token) for token in looked_up],
-            self._apart(spelt),
+            self._apart(looked_up),
             (untold, unseen, sum([token.role is Role.INITIAL for token in name.tokens])),
             Limits(floor, *constants),
         )
 
-    def _apart(self, forms: list[bytes]) -> list[list[int]]:
+    def _apart(self, tokens: Sequence[Token]) -> list[list[int]]:
         """For each word the names in which neighbouring words are it, run together."""
-        wanted = apart_keys(forms)
-        if not self._whole.filed(wanted, 1):  # hardly ever is there one
-            return [_NO_NAMES] * len(forms)
-        return [self._whole.filed([key], MOST_BY_RUN) if key else _NO_NAMES for key in wanted]
+        wanted = [apart_keys(_apart_forms(token)) for token in tokens]
+        if not self._whole.filed([key for keys in wanted for key in keys], 1):  # hardly ever is there one
+            return [_NO_NAMES] * len(tokens)
+        return [self._whole.filed(keys, MOST_BY_RUN) if keys else _NO_NAMES for keys in wanted]
 
     def _by_whole(self, name: Name) -> Iterator[int]:
         """Names that are this one but for blanks or where a field ended, and those whose initials it is."""
@@ -278,6 +303,20 @@ class SearchIndex:
                 yield from arrays.postings[begin : min(begin + MOST_BY_RUN, arrays.offsets[word + 1])].tolist()
 
 
+def _beside(comparison: Comparison, seat: Seated) -> Comparison:
+    """The comparison of a name before a place with one of a party that sits there: it resembles the name."""
+    points = round(comparison.score * SEATED, 4)
+    words = f"{seat.place!r} is in {seat.country.upper()}, where {comparison.other!r} is, and may be a branch"
+    piece = Evidence("place", words, round(points - comparison.score, 4))
+    return attrs.evolve(
+        comparison,
+        score=points,
+        evidence=(*comparison.evidence, piece),
+        kind=closeness(points),
+        same_name=False,
+    )
+
+
 def _needed(sought: Sought, threshold: float) -> float:
     """What names must score at least for facts to lift them to the threshold."""
     if sought.identifiers:
@@ -288,6 +327,21 @@ def _needed(sought: Sought, threshold: float) -> float:
 def _forms(token: Token) -> tuple[bytes, ...]:
     """The forms of a word, and the words that a Chinese one is in English."""
     return (*token.forms, *(word for phrase in token.phrases for word in phrase)) if token.phrases else token.forms
+
+
+def _last_written(name: Name, tokens: Sequence[Token]) -> int:
+    """Which word stands at the end as the name is written, where a given name may stand behind a comma."""
+    return next((at for at, token in enumerate(tokens) if name.text.endswith(token.text)), len(tokens) - 1)
+
+
+def _as_run(token: Token) -> bytes:
+    """How a word is run together with the next: an Abd has its article."""
+    return AS_ONE if token.forms[0] in SERVANTS else token.spelt
+
+
+def _apart_forms(token: Token) -> list[bytes]:
+    """The forms of a word that several words of a name may make up."""
+    return [token.spelt, *[form for form in token.forms[1:3] if form.startswith(AS_ONE)]]
 
 
 def _cost(token: Token) -> float:

@@ -19,6 +19,12 @@ cpdef double _contradiction(View seen)
                first=cython.bint, last=cython.bint, count=cython.int)
 cpdef double _missing(View seen)
 
+@cython.locals(mine=Token, theirs=Token)
+cdef bint _serves(View seen, Pair pair)
+
+@cython.locals(pair=Pair)
+cdef bint _serves_another(View seen)
+
 @cython.locals(strong=cython.int, pair=Pair)
 cdef int _strong(View seen)
 

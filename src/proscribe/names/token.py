@@ -94,7 +94,7 @@ class Token:
     def run_together(self) -> list[bytes]:
         """The forms in which it may be several words run together; once asked, their lengths are known, too."""
         if self._run is None:
-            forms = self.forms if self.told[0] is Told.READING else (*self.forms[:2], self.spelt)
+            forms = self.forms if self.told[0] is Told.READING else (*self.forms[:3], self.spelt)
             self._run = list(dict.fromkeys(forms))
             lengths = [len(form) for form in self._run]
             self.shortest, self.longest = min(lengths), max(lengths)

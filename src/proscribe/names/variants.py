@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
 from proscribe.names.tables import rows
+
+# Abdurrahman, Abdelrahman and Abd ar-Rahman: the article takes the sound of the letter behind it, or does not.
+_SERVANT = re.compile(r"abd[aeou]?([nrtz]|sh|s|d)(?=\1)|abd[aeou]l(?!l)|abd[aeou](?=[nrtz]|sh|s|d)")
+SERVANTS = frozenset(b"abd abdul abdel abdal abdur".split())  # of a name with what follows
+AS_ONE = b"abdal"  # how they are spelt where they are run together with it
+_SHORTEST_SERVANT = 8  # letters of Abd and a name
 
 
 @cache
@@ -26,9 +33,13 @@ def standing_for(word: str, *, person: bool = False) -> tuple[str, ...]:
     (True, ())
     >>> standing_for("bill"), standing_for("bill", person=True)
     ((), ('william+',))
+    >>> standing_for("abdurrahman", person=True), standing_for("abdelaziz", person=True), standing_for("abdul")
+    (('abdulrahman', 'abdalrahman'), ('abdulaziz', 'abdalaziz'), ('abdul+',))
 
     Args:
         word: in lower case.
         person: whether it is a person's: then what persons are called for short counts, too.
     """
-    return _standing(person=person).get(word, ())
+    found = _standing(person=person).get(word, ())
+    servant = _SERVANT.match(word) if person and len(word) >= _SHORTEST_SERVANT else None
+    return (*found, *(f"{abd}{word[servant.end() :]}" for abd in ("abdul", AS_ONE.decode()))) if servant else found

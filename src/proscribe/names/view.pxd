@@ -3,11 +3,13 @@
 cimport cython
 
 from proscribe.names.align cimport Pair, pairs
-from proscribe.names.kernel cimport other_end
+from proscribe.names.kernel cimport is_bare, other_end
 from proscribe.names.token cimport Name, Token
 
 cdef double _KNOWN, _TWO_NAMES, _SHORTENED, _OTHER_END, _BEGUN
 cdef int _SHORT_BRAND, _LONG_VESSEL, _SAME, _SOUND, _SPELLING, _BEGINNING, _INITIAL, _NAME, _NAMES
+cdef int _SKELETON, _SEVERAL
+cdef double _NO_VOWELS
 cdef object _SPELT, _READING, _PERSON, _VESSEL, _UNKNOWN
 
 
@@ -46,8 +48,15 @@ cpdef View view(Name one, Name other, object kind)
 cdef bint _as_person(Name one, Name other, object kind)
 
 @cython.locals(way=cython.int, met=cython.bint, mine=Token, theirs=Token, named=cython.bint, known=cython.bint,
-               alone=cython.bint, vessels=cython.bint, brands=cython.bint, longest=cython.int)
+               alone=cython.bint, misread=cython.bint, vessels=cython.bint, brands=cython.bint, longest=cython.int)
 cdef Pair _as_counted(Pair pair, Name one, Name other, bint person)
+
+@cython.locals(doubted=cython.int, pair=Pair)
+cdef tuple _without_vowels(tuple found, Name one, Name other)
+
+cdef bint _is_doubted(Pair pair)
+
+cdef bint _misread(int way, bytes mine, bytes theirs)
 
 cpdef bint from_signs(Pair pair, Name one, Name other)
 

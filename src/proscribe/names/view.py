@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from proscribe.names import kernel
 from proscribe.names.align import INITIAL, Pair, pairs
-from proscribe.names.kernel import other_end
+from proscribe.names.form import BONES_MARK
+from proscribe.names.kernel import is_bare, other_end
 from proscribe.names.readings import readings
 from proscribe.names.sought import Kind
 from proscribe.names.token import BITS, Name, Token, Told
@@ -27,6 +28,10 @@ _BEGUN = 0.88  # a Chinese brand of which English has the first signs, and the r
 # The same for the compiled loops, in which `view.pxd` makes constants of these.
 _SAME, _SOUND, _SPELLING, _BEGINNING = kernel.SAME, kernel.SOUND, kernel.SPELLING, kernel.BEGINNING
 _INITIAL = INITIAL
+_SKELETON = kernel.SKELETON
+_VOWELS = b"aeiou"
+_NO_VOWELS, _SEVERAL = 0.93, 2  # a word written without its vowels in a name of which several words are
+_OPEN = b"aeiouyj"  # what a name ends in that ends in a vowel
 _SPELT, _READING = Told.SPELT, Told.READING
 _PERSON, _VESSEL, _UNKNOWN = Kind.PERSON, Kind.VESSEL, Kind.UNKNOWN
 _NAME = BITS[Role.NAME]
@@ -113,8 +118,10 @@ def weight_of(tokens: list[Token], roles: int) -> float:
 def view(one: Name, other: Name, kind: Kind) -> View:
     """Put two names beside each other."""
     person = _as_person(one, other, kind)
-    found = pairs(one, other)
-    return View(one, other, tuple([_as_counted(pair, one, other, person) for pair in found]), person)
+    found = tuple([_as_counted(pair, one, other, person) for pair in pairs(one, other)])
+    if person and len(found) > 1:
+        found = _without_vowels(found, one, other)
+    return View(one, other, found, person)
 
 
 def _as_person(one: Name, other: Name, kind: Kind) -> bool:
@@ -142,12 +149,56 @@ def _as_counted(pair: Pair, one: Name, other: Name, person: bool) -> Pair:
         return pair.counted(pair.like * _TWO_NAMES) if alone else pair
     if person and way == _BEGINNING:
         return pair.counted(pair.like * (_TWO_NAMES if known else _SHORTENED))
-    if person and way == _SPELLING and other_end(mine.spelt, theirs.spelt):
+    misread = person and pair.told is _READING and _misread(way, mine.spelt, theirs.spelt)
+    if person and not misread and way == _SPELLING and other_end(mine.spelt, theirs.spelt):
         return pair.counted(pair.like * (_TWO_NAMES if known else _OTHER_END))  # Antonio and Antonia
     longest = max(len(mine.forms[0]), len(theirs.forms[0]))
     vessels = named and longest < _LONG_VESSEL and (one.kind is _VESSEL or other.kind is _VESSEL)
     brands = not person and longest <= _SHORT_BRAND
-    return pair.counted(pair.like * _TWO_NAMES) if known or vessels or brands else pair
+    return pair.counted(pair.like * _TWO_NAMES) if known or misread or vessels or brands else pair
+
+
+def _without_vowels(found: tuple[Pair, ...], one: Name, other: Name) -> tuple[Pair, ...]:
+    """The pairs, those alike again of which one side is written without vowels, where several words are: one habit."""
+    doubted = 0
+    for pair in found:
+        if _is_doubted(pair):
+            doubted += 1
+    return _with_vowels(found, one, other) if doubted >= _SEVERAL else found
+
+
+def _is_doubted(pair: Pair) -> bool:
+    return (pair.way == _SPELLING or pair.way == _SKELETON) and len(pair.one) == len(pair.other) == 1
+
+
+def _with_vowels(found: tuple[Pair, ...], one: Name, other: Name) -> tuple[Pair, ...]:
+    mine, others = [], []
+    for at, pair in enumerate(found):
+        if _is_doubted(pair):
+            ours, theirs = one.tokens[pair.one[0]].spelt, other.tokens[pair.other[0]].spelt
+            mine += [at] if _lacks_vowels(ours, theirs) else []
+            others += [at] if _lacks_vowels(theirs, ours) else []
+    bare = mine if len(mine) > len(others) else others
+    if len(bare) < _SEVERAL:
+        return found
+    return tuple([pair.counted(_NO_VOWELS) if at in bare else pair for at, pair in enumerate(found)])
+
+
+def _lacks_vowels(bare: bytes, word: bytes) -> bool:
+    """Whether a word is another without the vowels inside it."""
+    return bare[:1] == word[:1] and is_bare(bare) and bare.translate(None, _VOWELS) == word.translate(None, _VOWELS)
+
+
+def _misread(way: int, mine: bytes, theirs: bytes) -> bool:
+    """Whether a word read from another script only resembles this one, and not where a reading is in doubt.
+
+    It was read, not typed, so that another letter at its beginning is another name, and so is a vowel at its end: Jafar
+    is no Safar, Mohammadi no Mohammad, Salem no Salami.
+    """
+    if (way != _SPELLING and way != _SKELETON) or BONES_MARK in (mine[:1], theirs[:1]):
+        return False
+    other_first = way == _SPELLING and mine[:1] != theirs[:1]
+    return other_first or (mine[-1] in _OPEN) is not (theirs[-1] in _OPEN)
 
 
 def _begins_whole(pair: Pair, one: Name, other: Name) -> bool:
