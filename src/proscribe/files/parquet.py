@@ -39,7 +39,7 @@ class Parquet:
             self._file = pq.ParquetFile(source.path)
         except (pa.ArrowException, OSError) as error:
             message = f"is no Parquet file that can be read: {error}"
-            hint = "it may be cut off: fetch it again; a table in another form needs its own suffix: .csv, .jsonl, .xlsx"
+            hint = "it may be cut off; a table in another form needs its own suffix: .csv, .jsonl, .xlsx"
             raise UsageError(Problem(message=message, place=source.name, hint=hint)) from error
         schema = self._file.schema_arrow
         self.columns: tuple[str, ...] = tuple(schema.names)

@@ -3,21 +3,13 @@
 cimport cython
 
 from proscribe.names.form cimport Form, forms_alike
+from proscribe.names.pair cimport Pair
 from proscribe.names.token cimport Name, Token
 
 cdef double _LEAST, _OTHER_FORM, _POINTS, _INITIAL, _RUN_TOGETHER, _WHOLE
 cdef int _SAME, _APART, _INITIAL_WAY, _USUAL, _LESS_USUAL, _LONGEST_RUN, _OTHER_LENGTH, _SHORTEST_WHOLE
 cdef int _ONLY_SAME, _UNPAIRED, _NAME, _INDUSTRY, _LETTER, _PARTICLE, _NUMBER
 cdef object _SPELT, _READING, _GLOSS
-
-
-cdef class Pair:
-    cdef readonly tuple one, other
-    cdef readonly double like, weight
-    cdef readonly int way
-    cdef readonly object told
-
-    cpdef Pair counted(self, double like)
 
 
 @cython.locals(best=cython.longlong, like=cython.longlong, found=cython.int, at=cython.int, place=cython.int,

@@ -15,11 +15,11 @@ from operator import attrgetter, itemgetter
 
 from proscribe.names import kernel
 from proscribe.names.form import Form, forms_alike
+from proscribe.names.pair import INITIAL, Pair
 from proscribe.names.romanised import pinyin_forms
 from proscribe.names.token import BITS, Name, Token, Told
 from proscribe.names.words import Role
 
-INITIAL = 7
 # The same for the compiled loops, in which `align.pxd` makes constants of these.
 _SAME, _APART, _INITIAL_WAY = kernel.SAME, kernel.APART, INITIAL
 _LEAST = 0.45  # less alike than this, two words are two words
@@ -38,38 +38,6 @@ _UNPAIRED = BITS[Role.FORM] | BITS[Role.SHARE]
 _NAME, _INDUSTRY = BITS[Role.NAME], BITS[Role.INDUSTRY]
 _LETTER, _PARTICLE, _NUMBER = BITS[Role.INITIAL], BITS[Role.PARTICLE], BITS[Role.NUMBER]
 _SPELT, _READING, _GLOSS = Told.SPELT, Told.READING, Told.GLOSS
-
-
-class Pair:
-    """Words of two names that answer to each other.
-
-    Attributes:
-        one: the words of the first name, as positions; several where they are run together in the other.
-        other: the words of the second.
-        like: how alike they are, 0 to 1.
-        way: in which way, as `kernel` counts them; `INITIAL` for a letter that stands for a word.
-        told: how the form that met the other came about.
-        weight: what they weigh together.
-    """
-
-    def __init__(  # noqa: PLR0913, PLR0917 -- as many as a pair has sides
-        self, one: tuple[int, ...], other: tuple[int, ...], like: float, way: int, told: Told, weight: float
-    ) -> None:
-        """Keep them."""
-        self.one = one
-        self.other = other
-        self.like = like
-        self.way = way
-        self.told = told
-        self.weight = weight
-
-    def __repr__(self) -> str:
-        """What it is made of."""
-        return f"Pair({self.one}, {self.other}, {self.like}, {self.way}, {self.told!r}, {self.weight})"
-
-    def counted(self, like: float) -> Pair:
-        """The same words, counted as so much alike."""
-        return Pair(self.one, self.other, like, self.way, self.told, self.weight)
 
 
 @lru_cache(maxsize=1 << 16)

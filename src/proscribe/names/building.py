@@ -51,7 +51,6 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
         parts = list(map(partial(filed, earlier=Earlier(earlier)), _parts(named)))
     words = sorted({word for part in parts for word in part.words})
     word_of = _numbered([(part.words, part.word_of) for part in parts], words)
-    tokens = sorted({token for part in parts for token in part.tokens})
     initials = _joined([part.initials for part in parts], np.uint8)
     posted = _posted(parts, word_of, initials, len(words))
     word_keys = _sorted_keys(words)
@@ -67,12 +66,7 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
         name_party=np.array([at for at, _ in texts], np.int32),
         name_weights=_joined([part.weights for part in parts], np.float32),
         name_initials=initials,
-        tokens=Texts.of(tokens),
-        token_starts=_begun(_joined([part.token_counts for part in parts], np.int32)),
-        token_places=_numbered([(part.tokens, part.token_of) for part in parts], tokens),
-        name_kinds=_joined([part.kinds for part in parts], np.uint8),
-        name_keys=Texts.of(key for part in parts for key in part.keys),
-        name_shorts=Texts.of(short for part in parts for short in part.shorts),
+        **_kept_apart(parts),
         name_weak=np.array([text in weak[at] for at, text in texts], np.uint8),
         whole_keys=whole_keys,
         whole_starts=starts_of(whole_keys),
@@ -107,6 +101,19 @@ def _numbered(parts: Sequence[tuple[dict[bytes, int], array[int]]], words: Seque
         if len(used):
             renumbered.append(places[np.frombuffer(used, np.int32)])
     return np.concatenate(renumbered) if renumbered else np.zeros(0, np.int32)
+
+
+def _kept_apart(parts: Sequence[Filed]) -> dict[str, Any]:
+    """Lay the words of names behind each other, and what else is kept of names that were taken apart."""
+    tokens = sorted({token for part in parts for token in part.tokens})
+    return {
+        "tokens": Texts.of(tokens),
+        "token_starts": _begun(_joined([part.token_counts for part in parts], np.int32)),
+        "token_places": _numbered([(part.tokens, part.token_of) for part in parts], tokens),
+        "name_kinds": _joined([part.kinds for part in parts], np.uint8),
+        "name_keys": Texts.of(key for part in parts for key in part.keys),
+        "name_shorts": Texts.of(short for part in parts for short in part.shorts),
+    }
 
 
 def _begun(counts: NDArray[np.int32]) -> NDArray[np.int64]:

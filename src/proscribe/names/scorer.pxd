@@ -2,7 +2,7 @@
 # The types with which scorer.py is compiled; without a compiler nothing reads this file.
 cimport cython
 
-from proscribe.names.align cimport Pair
+from proscribe.names.pair cimport Pair
 from proscribe.names.token cimport Name
 from proscribe.names.view cimport View, view
 

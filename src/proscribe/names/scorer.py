@@ -15,9 +15,9 @@ import attrs
 
 from proscribe.names import kernel
 from proscribe.names.abbreviations import acronym, chinese_short_form
-from proscribe.names.align import INITIAL
 from proscribe.names.analyse import SURE_WIDTH, analyse
 from proscribe.names.candidate import Closeness, Evidence
+from proscribe.names.pair import INITIAL
 from proscribe.names.signals import SIGNALS
 from proscribe.names.sought import Kind
 from proscribe.names.tables import rows
@@ -67,12 +67,8 @@ def compare(a: str, b: str, kind: str = "unknown") -> Comparison:
         kind: `person`, `company`, `organization`, `vessel` or `unknown`.
 
     Raises:
-        TypeError: a name is no text.
         ValueError: the kind is none of these.
     """
-    if not isinstance(a, str) or not isinstance(b, str):
-        message = f"two names are compared, as text: {type(a if not isinstance(a, str) else b).__name__} is none"
-        raise TypeError(message)
     if kind not in set(Kind):
         message = f"{kind!r} is not a kind: write {', '.join(Kind)}"
         raise ValueError(message)

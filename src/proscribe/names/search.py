@@ -20,6 +20,7 @@ from proscribe.names.facts import OTHER_KIND, Facts, weighed
 from proscribe.names.filing import LOOKED_UP, UNSAID
 from proscribe.names.finder import Finder, Limits
 from proscribe.names.flat import KINDS, Arrays, Bearer
+from proscribe.names.kernel import is_bare
 from proscribe.names.keyed import Keyed
 from proscribe.names.keys import (
     ALL_MARK,
@@ -31,7 +32,6 @@ from proscribe.names.keys import (
     apart_keys,
     hashed,
 )
-from proscribe.names.kernel import is_bare
 from proscribe.names.likes import Likes
 from proscribe.names.packing import Names
 from proscribe.names.scorer import THRESHOLD, Comparison, closeness, compared, score

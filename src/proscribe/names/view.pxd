@@ -2,7 +2,8 @@
 # The types with which view.py is compiled; without a compiler nothing reads this file.
 cimport cython
 
-from proscribe.names.align cimport Pair, pairs
+from proscribe.names.align cimport pairs
+from proscribe.names.pair cimport Pair
 from proscribe.names.kernel cimport is_bare, other_end
 from proscribe.names.token cimport Name, Token
 

@@ -9,9 +9,10 @@ Where a C compiler is at hand, the package compiles this very file with the type
 from __future__ import annotations
 
 from proscribe.names import kernel
-from proscribe.names.align import INITIAL, Pair, pairs
+from proscribe.names.align import pairs
 from proscribe.names.form import BONES_MARK
 from proscribe.names.kernel import is_bare, other_end
+from proscribe.names.pair import INITIAL, Pair
 from proscribe.names.readings import readings
 from proscribe.names.sought import Kind
 from proscribe.names.token import BITS, Name, Token, Told
