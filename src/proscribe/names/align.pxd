@@ -13,13 +13,19 @@ cdef object _SPELT, _READING, _GLOSS
 
 
 @cython.locals(best=cython.longlong, like=cython.longlong, found=cython.int, at=cython.int, place=cython.int,
-               ones=list, others=list, mine=Form)
+               ones=list, others=list, mine=Form, theirs=Form)
 cpdef long long alike(Token one, Token other)
 
 cdef object _told(Token one, Token other, long long found)
 
 @cython.locals(mine=list, theirs=list, found=list, free_mine=list, free_theirs=list)
 cpdef tuple pairs(Name one, Name other)
+
+@cython.locals(end=cython.int, at=cython.int, pair=Pair, before=Pair)
+cdef list _in_order(list found)
+
+@cython.locals(token=Token, at=cython.int)
+cdef bint _has_letter(tuple tokens, list places)
 
 @cython.locals(token=Token, at=cython.int, places=list)
 cdef list _paired(tuple tokens)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from proscribe.names import kernel
 from proscribe.names.form import Form, forms_alike
@@ -55,15 +55,17 @@ def alike(one: Token, other: Token) -> int:
     best = 0
     ones = one.looked()
     others = other.looked()
-    if ones[0].sort != others[0].sort:
-        if ones[0].text[0] > 127 > others[0].text[0]:  # noqa: PLR2004 -- one is Chinese, the other in Latin letters
+    mine, theirs = ones[0], others[0]
+    if mine.sort != theirs.sort:
+        if mine.text[0] > 127 > theirs.text[0]:  # noqa: PLR2004 -- one is Chinese, the other in Latin letters
             others = others + _in_pinyin(other.spelt)
-        elif others[0].text[0] > 127 > ones[0].text[0]:  # noqa: PLR2004
+        elif theirs.text[0] > 127 > mine.text[0]:  # noqa: PLR2004
             ones = ones + _in_pinyin(one.spelt)
     for at in range(len(ones)):
         mine = ones[at]
         for place in range(len(others)):
-            found = forms_alike(mine, others[place])
+            theirs = others[place]
+            found = forms_alike(mine, theirs)
             like = (found >> 4) * (_LESS_USUAL if at or place else _USUAL)
             if like > best >> 20:
                 best = (like << 20) | (min(at, 255) << 12) | (min(place, 255) << 4) | (found & 15)
@@ -88,8 +90,10 @@ def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
     """Pair the words of two names, in the order of the first; legal forms and share classes have no part in it."""
     mine = _paired(one.tokens)
     theirs = _paired(other.tokens)
-    found = _phrases(one.tokens, other.tokens, mine, theirs)
+    found: list[Pair] = []
     free_mine, free_theirs = mine, theirs
+    if _has_phrases(one.tokens) or _has_phrases(other.tokens):
+        found = _phrases(one.tokens, other.tokens, mine, theirs)
     if found:
         free_mine, free_theirs = _left(mine, found, True), _left(theirs, found, False)
     found += _singles(one.tokens, other.tokens, free_mine, free_theirs)
@@ -97,12 +101,33 @@ def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
     if free_mine or free_theirs:
         found = _with_runs(one.tokens, other.tokens, found, mine, theirs)
         free_mine, free_theirs = _left(mine, found, True), _left(theirs, found, False)
-    if free_mine and free_theirs:
+    if free_mine and free_theirs and (_has_letter(one.tokens, free_mine) or _has_letter(other.tokens, free_theirs)):
         found += _with_initials(one.tokens, other.tokens, free_mine, free_theirs)
-    return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
+    return tuple(_in_order(found))
 
 
-_place = attrgetter("one")
+def _in_order(found: list[Pair]) -> list[Pair]:
+    """The pairs in the order of the first name; there are few, and most stand right."""
+    for end in range(1, len(found)):
+        pair = found[end]
+        at = end
+        while at > 0:
+            before = found[at - 1]
+            if before.first <= pair.first:
+                break
+            found[at] = before
+            at -= 1
+        found[at] = pair
+    return found
+
+
+def _has_letter(tokens: Sequence[Token], places: list[int]) -> bool:
+    """Whether one of these words is a letter that may stand for a word."""
+    for at in places:
+        token = tokens[at]
+        if token.bit == _LETTER:
+            return True
+    return False
 
 
 def _paired(tokens: Sequence[Token]) -> list[int]:
@@ -127,8 +152,6 @@ def _left(places: list[int], found: list[Pair], mine: bool) -> list[int]:
 def _phrases(one: Sequence[Token], other: Sequence[Token], mine: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
     """Pair Chinese words with the several words, in any order, that they are in English."""
     found: list[Pair] = []
-    if not _has_phrases(one) and not _has_phrases(other):
-        return found
     for tokens, places, others, rest, turned in (
         (one, mine, other, theirs, False),
         (other, theirs, one, mine, True),

@@ -66,6 +66,7 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
         name_party=np.array([at for at, _ in texts], np.int32),
         name_weights=_joined([part.weights for part in parts], np.float32),
         name_initials=initials,
+        name_costs=_joined([part.costs for part in parts], np.float32),
         **_kept_apart(parts),
         name_weak=np.array([text in weak[at] for at, text in texts], np.uint8),
         whole_keys=whole_keys,

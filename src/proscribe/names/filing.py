@@ -29,13 +29,16 @@ from proscribe.names.keys import (
     hashed,
 )
 from proscribe.names.packing import packed_name
+from proscribe.names.signals import NEUTRAL
 from proscribe.names.sought import Kind
-from proscribe.names.token import Name
+from proscribe.names.token import Name, Token
 from proscribe.names.words import Role
 
 LOOKED_UP = frozenset({Role.NAME, Role.PLACE, Role.INDUSTRY, Role.NUMBER})
 UNSAID = frozenset({Role.FORM, Role.SHARE})
 _THOUSAND = 1000
+# What signals.py takes at least for a word that one side lacks.
+_COSTS = {Role.INDUSTRY: 0.8, Role.PLACE: 0.4, Role.NUMBER: 0.4}
 
 
 @attrs.frozen
@@ -47,6 +50,8 @@ class Filing:
         whole: keys of words run together, of initials and of a beginning, in order.
         weight: what the words weigh that name its bearer.
         initials: how many letters stand for words.
+        cost: what it takes at least from another name that it has its places, trades and numbers for itself, were all
+            of them to count alone; -1 for a name in Chinese or Korean, of which that is not known.
         apart: its kind and its packed words, as `packing.packed_name` tells them.
         key: its key.
         shorts: what it is called for short, with blanks between.
@@ -56,6 +61,7 @@ class Filing:
     whole: tuple[int, ...]
     weight: float
     initials: int
+    cost: float
     apart: tuple[int, tuple[bytes, ...]]
     key: bytes
     shorts: bytes
@@ -80,10 +86,25 @@ def filing(text: str, kind: Kind) -> Filing:
         tuple(sorted({key for name in names for key in whole_keys(name)})),
         min(sum(token.weight for token in name.tokens if token.role is Role.NAME) for name in names),
         max(sum(token.role is Role.INITIAL for token in name.tokens) for name in names),
+        -1.0 if any(token.sign for name in names for token in name.tokens) else min(map(_costs, names)),
         packed_name(names, text),
         names[0].key.encode("utf-8", "surrogatepass"),
         b" ".join(names[0].initials),
     )
+
+
+def cost(token: Token) -> float:
+    """What a name takes at least that lacks this word, as a part of its weight; -1 for a word that names the party."""
+    if token.role is Role.NAME:
+        return -1.0
+    if token.phrases or (token.role is Role.INDUSTRY and not NEUTRAL.isdisjoint(token.forms)):
+        return 0.0
+    return _COSTS[token.role]
+
+
+def _costs(name: Name) -> float:
+    """What all words of a name cost together that are looked up and do not name its bearer."""
+    return sum([max(0.0, cost(token)) * token.weight for token in name.tokens if token.role in LOOKED_UP])
 
 
 def whole_keys(name: Name) -> set[int]:
@@ -117,7 +138,7 @@ class Filed:
         word_of, weight_of: for every name its forms, by their place in `words`, and what they weigh.
         counts: how many of them each name has.
         whole_of, whole_counts: keys of each name, and how many it has.
-        weights, initials: of each name.
+        weights, initials, costs: of each name.
         tokens: every packed word, each once, in the order in which they came.
         token_of, token_counts: for every name its words, by their place in `tokens`, and how many it has.
         kinds, keys, shorts: of each name.
@@ -128,7 +149,7 @@ class Filed:
         self.words: dict[bytes, int] = {}
         self.word_of, self.weight_of, self.counts = array("i"), array("H"), array("i")
         self.whole_of, self.whole_counts = array("I"), array("i")
-        self.weights, self.initials = array("f"), array("B")
+        self.weights, self.initials, self.costs = array("f"), array("B"), array("f")
         self.tokens: dict[bytes, int] = {}
         self.token_of, self.token_counts = array("i"), array("i")
         self.kinds = array("B")
@@ -146,6 +167,7 @@ class Filed:
         self.whole_counts.append(len(one.whole))
         self.weights.append(one.weight)
         self.initials.append(one.initials)
+        self.costs.append(one.cost)
         kind, words = one.apart
         known = self.tokens
         for word in words:
@@ -200,6 +222,7 @@ class Earlier:
             tuple(whole.tolist()),
             float(self._arrays.name_weights[at]),
             int(self._arrays.name_initials[at]),
+            float(self._arrays.name_costs[at]),
             self._apart(at),
             self._arrays.name_keys[at],
             self._arrays.name_shorts[at],

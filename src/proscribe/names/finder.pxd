@@ -5,7 +5,7 @@ cimport cython
 cdef int _BITS, _MASK, _NAMES, _WEIGHT, _RUN, _WORDS
 cdef unsigned int _ALL, _SPREAD, _FEWEST_SLOTS
 cdef int _PLACES, _LETTERS, _ASKED, _WHOLE, _OWN, _HELD, _NAMED, _SPARED, _BEST
-cdef double _INITIAL, _FULL
+cdef double _INITIAL, _FULL, _MOST_COST, _LEAST_COST, _MORE_TELL
 
 
 @cython.final
@@ -16,10 +16,10 @@ cdef class Row:
 
 @cython.final
 cdef class Limits:
-    cdef readonly double floor, against, one, two, more
+    cdef readonly double floor, against, one, two, more, telling
 
     @cython.locals(left=cython.double, share=cython.double, rest=cython.double, against=cython.double)
-    cpdef double bound(self, int shared, double matched, double mine, double theirs) noexcept
+    cpdef double bound(self, int shared, double matched, double mine, double theirs, bint signs) noexcept
 
     cdef double most(self, int shared, double matched, double mine) noexcept
 
@@ -36,6 +36,7 @@ cdef class Finder:
     cdef unsigned short[::1] marks
     cdef const float[::1] name_weights
     cdef const unsigned char[::1] name_initials
+    cdef const float[::1] name_costs
     cdef int[::1] slots, found
     cdef double[::1] sums
     cdef unsigned char[::1] stamps, shared
@@ -82,5 +83,6 @@ cdef class Finder:
 
     @cython.locals(slot=cython.int, at=cython.longlong, name=cython.int, letters=cython.double, whole=cython.double,
                    matched=cython.double, mine=cython.double, theirs=cython.double, alike=cython.double,
-                   bound=cython.double, cost=cython.double)
-    cdef list kept(self, int unseen, int initials, Limits limits)
+                   bound=cython.double, cost=cython.double, theirs_cost=cython.double, in_signs=cython.bint,
+                   common=cython.double, lacking=cython.double)
+    cdef list kept(self, int unseen, int initials, bint signs, Limits limits)

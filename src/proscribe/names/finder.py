@@ -24,6 +24,8 @@ NAMING = 1 << 15
 _NAMES = NAMING
 _WEIGHT = NAMING - 1
 _RUN = 985  # how alike a word is to several of an index that are it when they are run together
+_MOST_COST, _LEAST_COST = 0.8, 0.4  # what a word costs that is lacking, as a part of its weight
+_MORE_TELL = 0.3  # three names need not weigh as much
 _INITIAL = 0.6  # what a letter and the word that it stands for weigh together, at most
 _WORDS = 6  # that a name has, about: so many times as long as the names found are, a row is better not gone through
 _FULL = 1.0  # what a word weighs, at most
@@ -62,23 +64,33 @@ class Limits:
         floor: the least score of names that are found.
         against: what words take that contradict each other.
         one, two, more: what words take that one side lacks, where one word, two or more are shared.
+        telling: what two words weigh together that usual names do not; of two that weigh less, what one side lacks
+            takes so much more. 0 for none.
     """
 
-    def __init__(self, floor: float, against: float, one: float, two: float, more: float) -> None:
+    def __init__(self, floor: float, against: float, one: float, two: float, more: float, telling: float) -> None:
         """Keep them."""
         self.floor = floor
         self.against = against
         self.one = one
         self.two = two
         self.more = more
+        self.telling = telling
 
-    def bound(self, shared: int, matched: float, mine: float, theirs: float) -> float:
-        """The share of a score that is left where so many words are shared and so much weight is not."""
+    def bound(self, shared: int, matched: float, mine: float, theirs: float, signs: bool) -> float:
+        """The share of a score that is left where so many words are shared and so much weight is not.
+
+        Names in Chinese or Korean signs tell more than their weight, so that usual ones are not told from others.
+        """
         mine = max(mine, 0.0)
         theirs = max(theirs, 0.0)
         against = min(mine, theirs)
         rest = mine + theirs - 2 * against
-        share = self.one if shared <= 1 else self.two if shared == 2 else self.more
+        share = self.one if shared <= 1 else self.more
+        if shared == 2 and not signs:
+            share = min(self.one, self.two + max(0.0, self.telling - matched))
+        elif shared > 2 and not signs:
+            share = min(self.one, self.more + max(0.0, self.telling - _MORE_TELL - matched))
         left = 1.0
         if against > 0:
             left -= min(1.0, self.against * against / (matched + against))
@@ -92,7 +104,7 @@ class Limits:
         Weight of both sides that is not shared takes no less than the same of one: for f(x) = x / (matched + x) and a
         share s up to 1.25, 1 - s f(x + y) >= (1 - s f(x)) (1 - s f(y)) as long as x + y is at most 3 times `matched`.
         """
-        return self.bound(shared, matched, mine, 0.0) if mine <= 3 * matched else 1.0
+        return self.bound(shared, matched, mine, 0.0, True) if mine <= 3 * matched else 1.0
 
 
 class Finder:
@@ -107,6 +119,7 @@ class Finder:
         words: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint16]],
         name_weights: NDArray[np.float32],
         name_initials: NDArray[np.uint8],
+        name_costs: NDArray[np.float32],
     ) -> None:
         """Find among these.
 
@@ -118,6 +131,8 @@ class Finder:
             words: the same name by name: where the words of each begin, the words, and what they weigh.
             name_weights: what the words weigh that name each.
             name_initials: how many letters stand for words in each.
+            name_costs: what it takes at least from another name that it has its places, trades and numbers for itself,
+                as `filing.Filing` tells.
         """
         self.offsets = offsets
         self.lettered = lettered
@@ -126,6 +141,7 @@ class Finder:
         self.name_starts, self.name_words, self.name_word_weights = words
         self.name_weights = name_weights
         self.name_initials = name_initials
+        self.name_costs = name_costs
         names = len(name_weights)
         self.marks = np.zeros(len(offsets), np.uint16)  # how alike each word of the index is to the one counted now
         # Pages of these that no question needs are never made.
@@ -146,7 +162,7 @@ class Finder:
         weights: list[float],
         costs: list[float],
         runs: list[list[int]],
-        others: tuple[float, int, int],
+        others: tuple[float, int, int, bool],
         limits: Limits,
     ) -> list[tuple[int, float]]:
         """Find names, each with what it may score.
@@ -157,7 +173,7 @@ class Finder:
             costs: what a name takes at least that lacks it, as a part of its weight; nothing if it names the party.
             runs: for each word asked the names in which several words make it when they are run together.
             others: of the words that are not looked up, and that any name may share: what they weigh, how many they
-                are; and how many letters stand for words.
+                are; how many letters stand for words; and whether a word is written in Chinese or Korean.
             limits: which of them are found.
         """
         self.untold = others[0]
@@ -178,7 +194,7 @@ class Finder:
             self.word_weight = weights[place]
             self.word_cost = costs[place]
             matched = (left + remaining * _FULL) / 2 + self.untold
-            admits = limits.bound(remaining + unseen, matched, self.whole - left_own, 0.0) >= limits.floor
+            admits = limits.bound(remaining + unseen, matched, self.whole - left_own, 0.0, True) >= limits.floor
             row = rows[place]
             if admits or row.names <= self.many * _WORDS:
                 self.count(row, admits)
@@ -190,7 +206,7 @@ class Finder:
             left -= weights[place]
             if costs[place] < 0:
                 left_own -= weights[place]
-        return self.kept(unseen, others[2], limits)
+        return self.kept(unseen, others[2], others[3], limits)
 
     def by_length(self, rows: list[Row]) -> list[int]:
         """The words asked, those first that the fewest names share."""
@@ -311,7 +327,7 @@ class Finder:
         for place in range(self.last_slot + 1):
             self.slots[place] = 0
 
-    def kept(self, unseen: int, initials: int, limits: Limits) -> list[tuple[int, float]]:
+    def kept(self, unseen: int, initials: int, signs: bool, limits: Limits) -> list[tuple[int, float]]:
         """Return the names that may reach the floor, and forget all."""
         names = []
         for slot in range(1, self.many + 1):
@@ -328,9 +344,14 @@ class Finder:
             name = int(self.found[slot])
             theirs = self.name_weights[name] - self.sums[at + _NAMED] - self.untold - initials * _FULL
             cost = max(0.0, self.cost - self.sums[at + _SPARED]) / (matched + self.rest)
-            bound = (
-                alike * alike * limits.bound(self.shared[slot] + unseen, matched, mine, theirs) * (1 - min(1.0, cost))
-            )
+            theirs_cost = float(self.name_costs[name])
+            in_signs = signs or theirs_cost < 0
+            bound = alike * alike * limits.bound(self.shared[slot] + unseen, matched, mine, theirs, in_signs)
+            bound *= 1 - min(1.0, cost)
+            if theirs_cost > 0:
+                common = self.sums[at + _HELD] - self.sums[at + _NAMED] + self.untold
+                lacking = max(0.0, theirs_cost - _MOST_COST * common)
+                bound *= 1 - min(1.0, lacking / (matched + theirs_cost / _LEAST_COST))
             if bound >= limits.floor:
                 names.append((name, float(bound)))
         self.forget()

@@ -3,7 +3,7 @@
 cdef class Pair:
     cdef readonly tuple one, other
     cdef readonly double like, weight
-    cdef readonly int way
+    cdef readonly int way, first
     cdef readonly object told
 
     cpdef Pair counted(self, double like)

@@ -21,6 +21,7 @@ class Pair:
         way: in which way, as `kernel` counts them; `INITIAL` for a letter that stands for a word.
         told: how the form that met the other came about.
         weight: what they weigh together.
+        first: where the first of them stands in the first name.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 -- as many as a pair has sides
@@ -33,6 +34,7 @@ class Pair:
         self.way = way
         self.told = told
         self.weight = weight
+        self.first = one[0]
 
     def __repr__(self) -> str:
         """What it is made of."""

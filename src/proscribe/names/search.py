@@ -17,7 +17,7 @@ from proscribe.names.analyse import analyse
 from proscribe.names.building import build
 from proscribe.names.candidate import Candidate, Evidence, in_order
 from proscribe.names.facts import OTHER_KIND, Facts, weighed
-from proscribe.names.filing import LOOKED_UP, UNSAID
+from proscribe.names.filing import LOOKED_UP, UNSAID, cost
 from proscribe.names.finder import Finder, Limits
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.kernel import is_bare
@@ -36,7 +36,6 @@ from proscribe.names.likes import Likes
 from proscribe.names.packing import Names
 from proscribe.names.scorer import THRESHOLD, Comparison, closeness, compared, score
 from proscribe.names.seats import SEATED, Seated, seated
-from proscribe.names.signals import NEUTRAL
 from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import Name, Token
 from proscribe.names.variants import AS_ONE, SERVANTS
@@ -53,10 +52,9 @@ _CUT = 18  # letters from which on a name may have been cut off by a field
 _NAMES_KEPT = 1 << 14
 # What scorer.py takes at least: of names that contradict each other, and of names that only one side has, where the
 # two have one word, two or more in common.
-_PERSON = (1.35, 1.25, 0.3, 0.3)
-_OTHER = (1.7, 1.2, 1.2, 1.2)
-_EITHER = (1.35, 1.2, 0.3, 0.3)
-_COSTS = {Role.INDUSTRY: 1.0, Role.PLACE: 0.4, Role.NUMBER: 0.4}
+_PERSON = (1.35, 1.25, 0.45, 0.3, 1.55)
+_OTHER = (1.7, 1.2, 1.2, 1.2, 0.0)
+_EITHER = (1.35, 1.2, 0.45, 0.3, 1.55)
 _NO_NAMES: list[int] = []
 _MEN = frozenset({Kind.PERSON, Kind.UNKNOWN})
 Best = dict[int, tuple[float, int, tuple[Name, ...], Seated | None]]
@@ -242,6 +240,7 @@ class SearchIndex:
                 (arrays.name_starts, arrays.name_words, arrays.name_word_weights),
                 arrays.name_weights,
                 arrays.name_initials,
+                arrays.name_costs,
             )
         return finder
 
@@ -268,9 +267,9 @@ class SearchIndex:
         return self._finder().find(
             self._likes.with_runs(rows, [_as_run(token) for token in looked_up]),
             [token.weight for token in looked_up],
-            [_cost(token) for token in looked_up],
+            [cost(token) for token in looked_up],
             self._apart(looked_up),
-            (untold, unseen, sum([token.role is Role.INITIAL for token in name.tokens])),
+            (untold, unseen, *_letters_and_signs(name)),
             Limits(floor, *constants),
         )
 
@@ -344,13 +343,13 @@ def _apart_forms(token: Token) -> list[bytes]:
     return [token.spelt, *[form for form in token.forms[1:3] if form.startswith(AS_ONE)]]
 
 
-def _cost(token: Token) -> float:
-    """What a name takes at least that lacks this word, as a part of its weight; -1 for a word that names the party."""
-    if token.role is Role.NAME:
-        return -1.0
-    if token.phrases or (token.role is Role.INDUSTRY and not NEUTRAL.isdisjoint(token.forms)):
-        return 0.0
-    return _COSTS[token.role]
+def _letters_and_signs(name: Name) -> tuple[int, bool]:
+    """How many letters stand for words, and whether a word is written in Chinese or Korean."""
+    letters, signs = 0, False
+    for token in name.tokens:
+        letters += token.role is Role.INITIAL
+        signs = signs or token.sign
+    return letters, signs
 
 
 @attrs.frozen
