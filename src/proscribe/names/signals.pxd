@@ -19,8 +19,28 @@ cpdef double _number(View seen)
 @cython.locals(named=cython.bint)
 cpdef double _place(View seen)
 
-@cython.locals(pair=Pair, token=Token, against=Token)
+@cython.locals(pair=Pair)
 cdef bint _is_name_met(View seen)
+
+@cython.locals(mine=cython.double, theirs=cython.double, others=cython.double, against=cython.double,
+               rest=cython.double, alone=cython.double, neutral=cython.int, token=Token, common=frozenset)
+cdef double _trades(View seen)
+
+cdef frozenset _common(View seen)
+
+@cython.locals(pair=Pair)
+cdef bint _is_translated(View seen)
+
+cdef bint _is_one_of(View seen, bytes trade)
+
+@cython.locals(token=Token)
+cdef bint _has_trade(Name name, bytes trade)
+
+@cython.locals(pair=Pair)
+cdef bint _brand_told(View seen)
+
+@cython.locals(token=Token, at=cython.int)
+cdef bint _has_name(Name name, tuple places)
 
 @cython.locals(rest=cython.double, at=cython.int, token=Token)
 cdef double _places_left(View seen, list left, list places, bint named)

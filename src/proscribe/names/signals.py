@@ -26,6 +26,8 @@ _OWN_COMPANY = frozenset(
 # Neutral elsewhere, but a development bank is no other bank, and a university of technology no other university.
 _TELLS_BANKS = frozenset({b"development", b"industrial", b"international", b"technology"})
 _SAYS_NOTHING = frozenset({b"group", b"corporation", b"company", b"limited", b"international"})
+_NEUTRAL_OF_BANKS, _NOTHING_OF_BANKS = NEUTRAL - _TELLS_BANKS, _SAYS_NOTHING - _TELLS_BANKS
+_NEUTRAL_OF_CHINA, _NOTHING_OF_CHINA = NEUTRAL | {b"national"}, _SAYS_NOTHING | {b"national"}
 _GROUP_WORDS = frozenset({b"group", b"corp", b"holdings"})
 _NO_PERSONS = frozenset({Kind.COMPANY, Kind.ORGANIZATION, Kind.VESSEL})
 _SEATS = frozenset({b"cayman", b"caymanisland", b"caymanislands", b"bermuda", b"bvi"})
@@ -92,10 +94,9 @@ def _place(seen: View) -> float:
 
 
 def _is_name_met(seen: View) -> bool:
-    """Whether a name answers to a word of the other side."""
+    """Whether names answer to each other, and not common words alone."""
     for pair in seen.pairs:
-        token, against = seen.one.tokens[pair.one[0]], seen.other.tokens[pair.other[0]]
-        if (token.bit | against.bit) & _NAME:
+        if _has_name(seen.one, pair.one) or _has_name(seen.other, pair.other):
             return True
     return False
 
@@ -136,55 +137,85 @@ def _business(seen: View) -> float:
 
 
 def _trades(seen: View) -> float:
-    sides = seen.left(_TRADE)
-    translated = any(pair.told is not _SPELT for pair in seen.pairs)
-    common = NEUTRAL if translated or _named(seen) else _SAYS_NOTHING  # of two names of common words most of them tell
-    learned = _is_one_of(seen, b"university")
-    if learned or _is_one_of(seen, b"bank"):
-        common -= _TELLS_BANKS
-    elif any(name.key.startswith("中国") for name in (seen.one, seen.other)):
-        common |= {b"national"}
-    own = [[token for token in side if common.isdisjoint(token.forms)] for side in sides]
-    neutral = 0.3 * sum(len(side) - len(words) for side, words in zip(sides, own, strict=True))
-    mine, theirs = (weight_of(words, _TRADE) for words in own)
+    common = _common(seen)
+    mine = theirs = others = 0.0
+    neutral = 0
+    for token in seen.own:
+        if token.bit == _TRADE:
+            if not common.isdisjoint(token.forms):
+                neutral += 1
+                continue
+            mine += token.weight
+            if not _OWN_COMPANY.isdisjoint(token.forms):
+                others += token.weight
+    for token in seen.others:
+        if token.bit == _TRADE:
+            if not common.isdisjoint(token.forms):
+                neutral += 1
+                continue
+            theirs += token.weight
+            if not _OWN_COMPANY.isdisjoint(token.forms):
+                others += token.weight
     against = min(mine, theirs)
     rest = mine + theirs - 2 * against
-    others = sum(token.weight for side in own for token in side if not _OWN_COMPANY.isdisjoint(token.forms))
-    alone = 0.8 if _brand_told(seen) and not learned else 1.5
+    alone = 0.8 if _brand_told(seen) and not _is_one_of(seen, b"university") else 1.5
     return (
         alone * share_of(rest, seen.matched)
         + 1.2 * share_of(min(others, rest), seen.matched)
         + 2.2 * share_of(against, seen.matched)
-        + 0.3 * share_of(neutral, seen.matched)
+        + 0.3 * share_of(0.3 * neutral, seen.matched)
     )
+
+
+def _common(seen: View) -> frozenset[bytes]:
+    """Words of trade that tell one business from another no more than a legal form does."""
+    # Of two names of common words most of them tell.
+    named = _is_translated(seen) or _is_name_met(seen)
+    if _is_one_of(seen, b"university") or _is_one_of(seen, b"bank"):
+        return _NEUTRAL_OF_BANKS if named else _NOTHING_OF_BANKS
+    if seen.one.key.startswith("中国") or seen.other.key.startswith("中国"):
+        return _NEUTRAL_OF_CHINA if named else _NOTHING_OF_CHINA
+    return NEUTRAL if named else _SAYS_NOTHING
+
+
+def _is_translated(seen: View) -> bool:
+    """Whether a word is met otherwise than as it is spelt."""
+    for pair in seen.pairs:
+        if pair.told is not _SPELT:
+            return True
+    return False
 
 
 def _is_one_of(seen: View, trade: bytes) -> bool:
     """Whether a word of either name is this trade, by itself or in what it is called in English."""
-    return any(
-        trade in token.forms or any(trade in phrase for phrase in token.phrases)
-        for token in (*seen.one.tokens, *seen.other.tokens)
-    )
+    return _has_trade(seen.one, trade) or _has_trade(seen.other, trade)
 
 
-def _named(seen: View) -> bool:
-    """Whether names answer to each other, and not common words alone."""
-    return any(
-        seen.one.tokens[at].bit == _NAME or seen.other.tokens[place].bit == _NAME
-        for pair in seen.pairs
-        for at in pair.one
-        for place in pair.other
-    )
+def _has_trade(name: Name, trade: bytes) -> bool:
+    for token in name.tokens:
+        if trade in token.forms:
+            return True
+        for phrase in token.phrases:
+            if trade in phrase:
+                return True
+    return False
 
 
 def _brand_told(seen: View) -> bool:
     """Whether names on both sides answer to each other in two languages."""
-    return any(
-        pair.told is not _SPELT
-        and any(seen.one.tokens[at].bit == _NAME for at in pair.one)
-        and any(seen.other.tokens[at].bit == _NAME for at in pair.other)
-        for pair in seen.pairs
-    )
+    for pair in seen.pairs:
+        if pair.told is not _SPELT and _has_name(seen.one, pair.one) and _has_name(seen.other, pair.other):
+            return True
+    return False
+
+
+def _has_name(name: Name, places: tuple[int, ...]) -> bool:
+    """Whether one of these words names the party."""
+    for at in places:
+        token = name.tokens[at]
+        if token.bit == _NAME:
+            return True
+    return False
 
 
 def _group(seen: View) -> float:
@@ -266,7 +297,7 @@ def _form(seen: View) -> float:
     ones = {token.forms[0] for token in mine}
     others = {token.forms[0] for token in theirs}
     other = ones and others and not (ones <= others or others <= ones)
-    if other and not (seen.one.sign or seen.other.sign) and not _named(seen):
+    if other and not (seen.one.sign or seen.other.sign) and not _is_name_met(seen):
         return _OTHER_FORM
     small = 0.0 if ones == others else 0.02 if other else 0.01
     light, light_there = seen.left(_LIGHT_ROLES)
