@@ -37,7 +37,7 @@ from proscribe.names.packing import Names
 from proscribe.names.scorer import THRESHOLD, Comparison, closeness, compared, score
 from proscribe.names.seats import SEATED, Seated, seated
 from proscribe.names.sought import Kind, Sought
-from proscribe.names.token import Name, Token
+from proscribe.names.token import BITS, Name, Token
 from proscribe.names.variants import AS_ONE, SERVANTS
 from proscribe.names.words import Role
 
@@ -56,6 +56,8 @@ _PERSON = (1.35, 1.25, 0.45, 0.3, 1.55)
 _OTHER = (1.7, 1.2, 1.2, 1.2, 0.0)
 _EITHER = (1.35, 1.2, 0.45, 0.3, 1.55)
 _NO_NAMES: list[int] = []
+_LOOKED_UP = sum(BITS[role] for role in LOOKED_UP)
+_NAME, _LETTER = BITS[Role.NAME], BITS[Role.INITIAL]
 _MEN = frozenset({Kind.PERSON, Kind.UNKNOWN})
 Best = dict[int, tuple[float, int, tuple[Name, ...], Seated | None]]
 
@@ -246,39 +248,27 @@ class SearchIndex:
 
     def _gathered(self, name: Name, kind: Kind, floor: float) -> list[tuple[int, float]]:
         """Names that share enough words, with what they may score."""
-        looked_up = [token for token in name.tokens if token.role in LOOKED_UP]
-        own = [token for token in looked_up if token.role is Role.NAME]
-        untold, unseen = 0.0, 0
-        if own and len(own) < len(looked_up):
-            whole, named = (sum([token.weight for token in tokens]) for tokens in (looked_up, own))
-            if named >= _ENOUGH * whole:
-                untold, unseen = whole - named, len(looked_up) - len(own)
-                looked_up = own
+        looked_up, others = _looked_up(name)
         if not looked_up:
             return []
-        rows = [self._likes.row(_forms(token)) for token in looked_up]
+        rows = [self._likes.row(forms) for forms in _all_forms(looked_up)]
         if len(name.text) >= _CUT:
             last = _last_written(name, looked_up)
             rows[last] = self._likes.row_cut_off(_forms(looked_up[last]))
         bare = [at for at, token in enumerate(looked_up) if is_bare(token.spelt)] if kind in _MEN else []
         if len(bare) > 1:
             rows = [self._likes.with_vowels(row) if at in bare else row for at, row in enumerate(rows)]
-        constants = _PERSON if kind is Kind.PERSON else _EITHER if kind is Kind.UNKNOWN else _OTHER
-        return self._finder().find(
-            self._likes.with_runs(rows, [_as_run(token) for token in looked_up]),
-            [token.weight for token in looked_up],
-            [cost(token) for token in looked_up],
-            self._apart(looked_up),
-            (untold, unseen, *_letters_and_signs(name)),
-            Limits(floor, *constants),
-        )
+        if len(looked_up) > 1:
+            rows = self._likes.with_runs(rows, [_as_run(token) for token in looked_up])
+        runs = self._apart(looked_up)
+        return self._finder().find(rows, _weights(looked_up), _costs(looked_up), runs, others, _limits(kind, floor))
 
     def _apart(self, tokens: Sequence[Token]) -> list[list[int]]:
         """For each word the names in which neighbouring words are it, run together."""
-        wanted = [apart_keys(_apart_forms(token)) for token in tokens]
-        if not self._whole.filed([key for keys in wanted for key in keys], 1):  # hardly ever is there one
+        wanted = apart_keys([form for token in tokens for form in _apart_forms(token)])
+        if not self._whole.filed(wanted, 1):  # hardly ever is there one
             return [_NO_NAMES] * len(tokens)
-        return [self._whole.filed(keys, MOST_BY_RUN) if keys else _NO_NAMES for keys in wanted]
+        return [self._whole.filed(apart_keys(_apart_forms(token)), MOST_BY_RUN) for token in tokens]
 
     def _by_whole(self, name: Name) -> Iterator[int]:
         """Names that are this one but for blanks or where a field ended, and those whose initials it is."""
@@ -325,7 +315,7 @@ def _needed(sought: Sought, threshold: float) -> float:
 
 def _forms(token: Token) -> tuple[bytes, ...]:
     """The forms of a word, and the words that a Chinese one is in English."""
-    return (*token.forms, *(word for phrase in token.phrases for word in phrase)) if token.phrases else token.forms
+    return (*token.forms, *(word for phrase in token.phrases for word in phrase))
 
 
 def _last_written(name: Name, tokens: Sequence[Token]) -> int:
@@ -340,16 +330,56 @@ def _as_run(token: Token) -> bytes:
 
 def _apart_forms(token: Token) -> list[bytes]:
     """The forms of a word that several words of a name may make up."""
+    if len(token.forms) == 1:
+        return [token.spelt]
     return [token.spelt, *[form for form in token.forms[1:3] if form.startswith(AS_ONE)]]
 
 
-def _letters_and_signs(name: Name) -> tuple[int, bool]:
-    """How many letters stand for words, and whether a word is written in Chinese or Korean."""
+@lru_cache(maxsize=64)
+def _limits(kind: Kind, floor: float) -> Limits:
+    return Limits(floor, *(_PERSON if kind is Kind.PERSON else _EITHER if kind is Kind.UNKNOWN else _OTHER))
+
+
+def _looked_up(name: Name) -> tuple[list[Token], tuple[float, int, int, bool]]:
+    """The words that are looked up, and what `Finder.find` asks of the others."""
+    words: list[Token] = []
+    own: list[Token] = []
+    whole = named = 0.0
     letters, signs = 0, False
     for token in name.tokens:
-        letters += token.role is Role.INITIAL
         signs = signs or token.sign
-    return letters, signs
+        if token.bit == _LETTER:
+            letters += 1
+        if token.bit & _LOOKED_UP:
+            words.append(token)
+            whole += token.weight
+            if token.bit == _NAME:
+                own.append(token)
+                named += token.weight
+    if own and len(own) < len(words) and named >= _ENOUGH * whole:
+        return own, (whole - named, len(words) - len(own), letters, signs)
+    return words, (0.0, 0, letters, signs)
+
+
+def _all_forms(tokens: list[Token]) -> list[tuple[bytes, ...]]:
+    found = []
+    for token in tokens:
+        found.append(_forms(token) if token.phrases else token.forms)
+    return found
+
+
+def _weights(tokens: list[Token]) -> list[float]:
+    weights = []
+    for token in tokens:
+        weights.append(token.weight)
+    return weights
+
+
+def _costs(tokens: list[Token]) -> list[float]:
+    costs = []
+    for token in tokens:
+        costs.append(-1.0 if token.bit == _NAME else cost(token))
+    return costs
 
 
 @attrs.frozen

@@ -1,0 +1,2 @@
+# cython: language_level=3
+# With this file beside it, likes.py is compiled; without a compiler nothing reads this file.
