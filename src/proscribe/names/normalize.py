@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import attrs
 
@@ -56,11 +57,27 @@ _HAN_FORMS = {
 _HAN_END = "公司"
 
 
+class _EachCharacter(dict[int, str]):
+    """What a function makes of each character, found out once: a table for `str.translate`."""
+
+    def __init__(self, of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = self._of(chr(code))
+        return found
+
+
+def _no_accent(character: str) -> str:
+    """Return a character as it is, and accents as nothing."""
+    mark = unicodedata.combining(character)
+    return "" if mark >= _ACCENT or mark == _OVERLAY else character
+
+
 def _unaccented(text: str) -> str:
     """Return the text without accents; signs that make another letter (か and が) stay."""
-    apart = unicodedata.normalize("NFKD", text)
-    kept = (c for c in apart if not ((mark := unicodedata.combining(c)) >= _ACCENT or mark == _OVERLAY))
-    return unicodedata.normalize("NFKC", "".join(kept))
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", text).translate(_NO_ACCENTS))
 
 
 def _plain_character(character: str) -> str:
@@ -73,13 +90,18 @@ def _plain_character(character: str) -> str:
     return "" if category in _UNSEEN and not character.isspace() else " "
 
 
+_NO_ACCENTS = _EachCharacter(_no_accent)
+_NO_FORMAT = _EachCharacter(lambda character: "" if unicodedata.category(character) == "Cf" else character)
+_PLAIN_CHARACTERS = _EachCharacter(_plain_character)
+
+
 def _folded(text: str) -> str:
     """Return text of any script in lower case without accents, its punctuation as blanks."""
     text = unicodedata.normalize("NFKC", text.translate(_DROPPED)).casefold()
     text = _unaccented(text).casefold().translate(_PLAIN)
     text = simplified(unicodedata.normalize("NFKC", text)).translate(_DROPPED)
-    text = "".join(c for c in text if unicodedata.category(c) != "Cf").replace("&", " and ")
-    return "".join(map(_plain_character, _INITIALS.sub(_joined, text)))
+    text = text.translate(_NO_FORMAT).replace("&", " and ")
+    return _INITIALS.sub(_joined, text).translate(_PLAIN_CHARACTERS)
 
 
 def _joined(match: re.Match[str]) -> str:
