@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proscribe.names import finder, kernel, keyed, keys, near, sounding
+from proscribe.names import finder, kernel, keyed, keys, near, search, sounding
 from proscribe.names.candidate import Closeness
 from proscribe.names.flat import Bearer
 from proscribe.names.search import Scan, SearchIndex
@@ -261,6 +261,7 @@ def test_the_compiled_finder_finds_as_the_plain_one(monkeypatch):
     found = [INDEX.search(one, limit=ALL) for one in asked]
     monkeypatch.setattr("proscribe.names.search.Finder", oracle.Finder)
     monkeypatch.setattr("proscribe.names.search.Limits", oracle.Limits)
+    monkeypatch.setattr("proscribe.names.search._limits", search._limits.__wrapped__)  # what it remembers is compiled
     monkeypatch.setattr("proscribe.names.search.Keyed", slow_keyed.Keyed)
     monkeypatch.setattr("proscribe.names.likes.Keyed", slow_keyed.Keyed)
     monkeypatch.setattr("proscribe.names.likes.Near", slow_near.Near)

@@ -1,15 +1,7 @@
-"""What does the matcher tell of names? Scores, evidence and findings as data, to be compared with those of other files.
-
-    python -m tests.support.matched
-
-prints them with the file of the kernel that was at work.
-"""
+"""What does the matcher tell of names? Scores, evidence and findings as data, to be compared with those of another."""
 
 from __future__ import annotations
 
-import json
-
-from proscribe.names import kernel
 from proscribe.names.analyse import analyse
 from proscribe.names.scorer import Comparison, compare, score
 from proscribe.names.search import SearchIndex
@@ -39,7 +31,3 @@ def told() -> list[object]:
 def _as_data(comparison: Comparison) -> object:
     pieces = [(piece.signal, piece.words, piece.points) for piece in comparison.evidence]
     return comparison.score, comparison.kind, pieces, comparison.same_name
-
-
-if __name__ == "__main__":
-    print(json.dumps({"kernel": kernel.__file__, "told": told()}))
