@@ -64,9 +64,8 @@ def build(bearers: Iterable[Bearer], earlier: Arrays | None = None, each: Each =
         **posted,
         name_texts=Texts.of(text.encode("utf-8", "surrogatepass") for _, text in texts),
         name_party=np.array([at for at, _ in texts], np.int32),
-        name_weights=_joined([part.weights for part in parts], np.float32),
         name_initials=initials,
-        name_costs=_joined([part.costs for part in parts], np.float32),
+        **_weighed(parts),
         **_kept_apart(parts),
         name_weak=np.array([text in weak[at] for at, text in texts], np.uint8),
         whole_keys=whole_keys,
@@ -102,6 +101,16 @@ def _numbered(parts: Sequence[tuple[dict[bytes, int], array[int]]], words: Seque
         if len(used):
             renumbered.append(places[np.frombuffer(used, np.int32)])
     return np.concatenate(renumbered) if renumbered else np.zeros(0, np.int32)
+
+
+def _weighed(parts: Sequence[Filed]) -> dict[str, Any]:
+    """Lay what the words of names weigh, cost and begin with behind each other."""
+    return {
+        "name_weights": _joined([part.weights for part in parts], np.float32),
+        "name_costs": _joined([part.costs for part in parts], np.float32),
+        "name_heads": _joined([part.heads for part in parts], np.uint32),
+        "name_letters": _joined([part.letters for part in parts], np.uint32),
+    }
 
 
 def _kept_apart(parts: Sequence[Filed]) -> dict[str, Any]:

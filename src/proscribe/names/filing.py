@@ -37,6 +37,7 @@ from proscribe.names.words import Role
 LOOKED_UP = frozenset({Role.NAME, Role.PLACE, Role.INDUSTRY, Role.NUMBER})
 UNSAID = frozenset({Role.FORM, Role.SHARE})
 _THOUSAND = 1000
+_LETTER_BITS = 31
 # What signals.py takes at least for a word that one side lacks.
 _COSTS = {Role.INDUSTRY: 0.8, Role.PLACE: 0.4, Role.NUMBER: 0.4}
 
@@ -52,6 +53,8 @@ class Filing:
         initials: how many letters stand for words.
         cost: what it takes at least from another name that it has its places, trades and numbers for itself, were all
             of them to count alone; -1 for a name in Chinese or Korean, of which that is not known.
+        heads: as bits, the letters that its words begin with.
+        letters: as bits, the letters that stand for words.
         apart: its kind and its packed words, as `packing.packed_name` tells them.
         key: its key.
         shorts: what it is called for short, with blanks between.
@@ -62,6 +65,8 @@ class Filing:
     weight: float
     initials: int
     cost: float
+    heads: int
+    letters: int
     apart: tuple[int, tuple[bytes, ...]]
     key: bytes
     shorts: bytes
@@ -87,6 +92,8 @@ def filing(text: str, kind: Kind) -> Filing:
         min(sum(token.weight for token in name.tokens if token.role is Role.NAME) for name in names),
         max(sum(token.role is Role.INITIAL for token in name.tokens) for name in names),
         -1.0 if any(token.sign for name in names for token in name.tokens) else min(map(_costs, names)),
+        heads([token for name in names for token in name.tokens]),
+        heads([token for name in names for token in name.tokens if token.role is Role.INITIAL]),
         packed_name(names, text),
         names[0].key.encode("utf-8", "surrogatepass"),
         b" ".join(names[0].initials),
@@ -100,6 +107,15 @@ def cost(token: Token) -> float:
     if token.phrases or (token.role is Role.INDUSTRY and not NEUTRAL.isdisjoint(token.forms)):
         return 0.0
     return _COSTS[token.role]
+
+
+def heads(tokens: Iterable[Token]) -> int:
+    """The letters that these words begin with, in any of their forms, as bits."""
+    bits = 0
+    for token in tokens:
+        for form in token.forms:
+            bits |= 1 << (form[0] & _LETTER_BITS)
+    return bits
 
 
 def _costs(name: Name) -> float:
@@ -138,7 +154,7 @@ class Filed:
         word_of, weight_of: for every name its forms, by their place in `words`, and what they weigh.
         counts: how many of them each name has.
         whole_of, whole_counts: keys of each name, and how many it has.
-        weights, initials, costs: of each name.
+        weights, initials, costs, heads, letters: of each name.
         tokens: every packed word, each once, in the order in which they came.
         token_of, token_counts: for every name its words, by their place in `tokens`, and how many it has.
         kinds, keys, shorts: of each name.
@@ -150,6 +166,7 @@ class Filed:
         self.word_of, self.weight_of, self.counts = array("i"), array("H"), array("i")
         self.whole_of, self.whole_counts = array("I"), array("i")
         self.weights, self.initials, self.costs = array("f"), array("B"), array("f")
+        self.heads, self.letters = array("I"), array("I")
         self.tokens: dict[bytes, int] = {}
         self.token_of, self.token_counts = array("i"), array("i")
         self.kinds = array("B")
@@ -168,6 +185,8 @@ class Filed:
         self.weights.append(one.weight)
         self.initials.append(one.initials)
         self.costs.append(one.cost)
+        self.heads.append(one.heads)
+        self.letters.append(one.letters)
         kind, words = one.apart
         known = self.tokens
         for word in words:
@@ -223,6 +242,8 @@ class Earlier:
             float(self._arrays.name_weights[at]),
             int(self._arrays.name_initials[at]),
             float(self._arrays.name_costs[at]),
+            int(self._arrays.name_heads[at]),
+            int(self._arrays.name_letters[at]),
             self._apart(at),
             self._arrays.name_keys[at],
             self._arrays.name_shorts[at],

@@ -37,6 +37,9 @@ cdef class Finder:
     cdef const float[::1] name_weights
     cdef const unsigned char[::1] name_initials
     cdef const float[::1] name_costs
+    cdef const unsigned int[::1] name_heads, name_letters
+    cdef unsigned int heads
+    cdef list letters
     cdef int[::1] slots, found
     cdef double[::1] sums
     cdef unsigned char[::1] stamps, shared
@@ -47,6 +50,9 @@ cdef class Finder:
                    remaining=cython.int, matched=cython.double, admits=cython.bint, row=Row)
     cpdef list find(self, list rows, list weights, list costs, list runs, tuple others, Limits limits)
 
+    @cython.locals(whole=cython.double, place=cython.int)
+    cdef double begin(self, list weights, list costs, tuple others)
+
     @cython.locals(row=Row, place=cython.int)
     cdef list by_length(self, list rows)
 
@@ -54,8 +60,8 @@ cdef class Finder:
                    name=cython.int, slot=cython.int)
     cdef void count(self, Row row, bint admits) noexcept
 
-    @cython.locals(own=cython.int, entry=cython.longlong)
-    cdef void count_lettered(self, long long word, double like) noexcept
+    @cython.locals(own=cython.int, entry=cython.longlong, name=cython.int, slot=cython.int)
+    cdef void count_lettered(self, long long word, double like, bint admits) noexcept
 
     @cython.locals(at=cython.int, word=cython.longlong, own=cython.int, entry=cython.longlong, name=cython.int,
                    slot=cython.int, mark=cython.int)
@@ -63,6 +69,9 @@ cdef class Finder:
 
     @cython.locals(place=cython.int, slot=cython.int)
     cdef int slot(self, int name) noexcept
+
+    @cython.locals(count=cython.int, bit="unsigned int")
+    cdef int met_letters(self, int name)
 
     cdef int first_place(self, int name) noexcept
 
@@ -81,8 +90,8 @@ cdef class Finder:
     @cython.locals(place=cython.int)
     cdef void forget(self) noexcept
 
-    @cython.locals(slot=cython.int, at=cython.longlong, name=cython.int, letters=cython.double, whole=cython.double,
+    @cython.locals(slot=cython.int, at=cython.longlong, name=cython.int, letters=cython.double, initials=cython.int, whole=cython.double,
                    matched=cython.double, mine=cython.double, theirs=cython.double, alike=cython.double,
                    bound=cython.double, cost=cython.double, theirs_cost=cython.double, in_signs=cython.bint,
                    common=cython.double, lacking=cython.double)
-    cdef list kept(self, int unseen, int initials, bint signs, Limits limits)
+    cdef list kept(self, int unseen, bint signs, Limits limits)

@@ -120,6 +120,7 @@ class Finder:
         name_weights: NDArray[np.float32],
         name_initials: NDArray[np.uint8],
         name_costs: NDArray[np.float32],
+        heads: tuple[NDArray[np.uint32], NDArray[np.uint32]],
     ) -> None:
         """Find among these.
 
@@ -133,6 +134,7 @@ class Finder:
             name_initials: how many letters stand for words in each.
             name_costs: what it takes at least from another name that it has its places, trades and numbers for itself,
                 as `filing.Filing` tells.
+            heads: as bits, the letters that words of each begin with, and the letters that stand for words in each.
         """
         self.offsets = offsets
         self.lettered = lettered
@@ -142,6 +144,7 @@ class Finder:
         self.name_weights = name_weights
         self.name_initials = name_initials
         self.name_costs = name_costs
+        self.name_heads, self.name_letters = heads
         names = len(name_weights)
         self.marks = np.zeros(len(offsets), np.uint16)  # how alike each word of the index is to the one counted now
         # Pages of these that no question needs are never made.
@@ -162,7 +165,7 @@ class Finder:
         weights: list[float],
         costs: list[float],
         runs: list[list[int]],
-        others: tuple[float, int, int, bool],
+        others: tuple[float, int, bool, int, list[int]],
         limits: Limits,
     ) -> list[tuple[int, float]]:
         """Find names, each with what it may score.
@@ -173,20 +176,12 @@ class Finder:
             costs: what a name takes at least that lacks it, as a part of its weight; nothing if it names the party.
             runs: for each word asked the names in which several words make it when they are run together.
             others: of the words that are not looked up, and that any name may share: what they weigh, how many they
-                are; how many letters stand for words; and whether a word is written in Chinese or Korean.
+                are; whether a word is written in Chinese or Korean; as bits, the letters that words begin with; and
+                as a bit each, the letters that stand for words.
             limits: which of them are found.
         """
-        self.untold = others[0]
         unseen = others[1]
-        self.whole = self.cost = self.rest = 0.0
-        left = 0.0
-        for place in range(len(rows)):
-            left += weights[place]
-            if costs[place] < 0:
-                self.whole += weights[place]
-            else:
-                self.cost += weights[place] * costs[place]
-                self.rest += weights[place]
+        left = self.begin(weights, costs, others)
         left_own = self.whole
         remaining = len(rows)
         for place in self.by_length(rows):
@@ -206,7 +201,23 @@ class Finder:
             left -= weights[place]
             if costs[place] < 0:
                 left_own -= weights[place]
-        return self.kept(unseen, others[2], others[3], limits)
+        return self.kept(unseen, others[2], limits)
+
+    def begin(self, weights: list[float], costs: list[float], others: tuple[float, int, bool, int, list[int]]) -> float:
+        """Keep what is asked; return what its words weigh together."""
+        self.untold = others[0]
+        self.heads = others[3]
+        self.letters = others[4]
+        self.whole = self.cost = self.rest = 0.0
+        whole = 0.0
+        for place in range(len(weights)):
+            whole += weights[place]
+            if costs[place] < 0:
+                self.whole += weights[place]
+            else:
+                self.cost += weights[place] * costs[place]
+                self.rest += weights[place]
+        return whole
 
     def by_length(self, rows: list[Row]) -> list[int]:
         """The words asked, those first that the fewest names share."""
@@ -222,7 +233,7 @@ class Finder:
         for at in range(len(row.numbers)):
             word = row.numbers[at] >> _BITS
             like = (row.numbers[at] & _MASK) / 1000.0
-            self.count_lettered(word, like)
+            self.count_lettered(word, like, admits)
             for entry in range(self.lettered[word], self.offsets[word + 1]):
                 name = int(self.postings[entry])
                 slot = self.slot(name)
@@ -232,11 +243,19 @@ class Finder:
                     own = int(self.posting_weights[entry])
                     self.touch(slot, like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
 
-    def count_lettered(self, word: int, like: float) -> None:
+    def count_lettered(self, word: int, like: float, admits: bool) -> None:
         """Count that names share a word in which a letter stands for another, which may be one that they share."""
         for entry in range(self.offsets[word], self.lettered[word]):
-            own = int(self.posting_weights[entry])
-            self.touch(self.met(int(self.postings[entry])), like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
+            name = int(self.postings[entry])
+            if self.name_letters[name] & self.heads:
+                slot = self.met(name)
+            else:
+                slot = self.slot(name)
+                if slot == 0 and admits:
+                    slot = self.new(name, 0)
+            if slot > 0:
+                own = int(self.posting_weights[entry])
+                self.touch(slot, like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
 
     def look(self, row: Row) -> None:
         """Count which of the names looked at bear a word of a row, by their own words, which are fewer.
@@ -246,7 +265,7 @@ class Finder:
         for at in range(len(row.numbers)):
             word = row.numbers[at] >> _BITS
             self.marks[word] = max(self.marks[word], row.numbers[at] & _MASK)
-            self.count_lettered(word, (row.numbers[at] & _MASK) / 1000.0)
+            self.count_lettered(word, (row.numbers[at] & _MASK) / 1000.0, False)
         for slot in range(1, self.many + 1):
             name = self.found[slot]
             for entry in range(self.name_starts[name], self.name_starts[name + 1]):
@@ -267,6 +286,14 @@ class Finder:
             slot = int(self.slots[place])
         return slot
 
+    def met_letters(self, name: int) -> int:
+        """How many of the letters asked that stand for words may stand for a word of this name."""
+        count = 0
+        for bit in self.letters:
+            if self.name_heads[name] & bit:
+                count += 1
+        return count
+
     def first_place(self, name: int) -> int:
         """Where it is looked up first which of those looked at a name is."""
         return (name * _SPREAD & _ALL) >> 7 & self.last_slot
@@ -274,7 +301,9 @@ class Finder:
     def met(self, name: int) -> int:
         """Which of those looked at a name is, and be it from now on."""
         slot = self.slot(name)
-        return slot if slot > 0 else self.new(name, int(self.name_initials[name]))
+        if slot > 0:
+            return slot
+        return self.new(name, int(self.name_initials[name]) if self.name_letters[name] & self.heads else 0)
 
     def touch(self, slot: int, like: float, held: float, names: bool) -> None:
         """Count that a name shares a word."""
@@ -327,7 +356,7 @@ class Finder:
         for place in range(self.last_slot + 1):
             self.slots[place] = 0
 
-    def kept(self, unseen: int, initials: int, signs: bool, limits: Limits) -> list[tuple[int, float]]:
+    def kept(self, unseen: int, signs: bool, limits: Limits) -> list[tuple[int, float]]:
         """Return the names that may reach the floor, and forget all."""
         names = []
         for slot in range(1, self.many + 1):
@@ -336,12 +365,13 @@ class Finder:
             alike = (self.sums[at + _ASKED] + self.untold) / (whole + self.untold)
             if alike * alike < limits.floor:
                 continue
+            name = int(self.found[slot])
+            initials = self.met_letters(name) if self.letters else 0
             letters = initials + self.sums[at + _LETTERS]
             matched = (whole + self.sums[at + _HELD]) / 2 + self.untold + letters * _INITIAL
             mine = self.whole - self.sums[at + _OWN] - self.sums[at + _LETTERS] * _FULL
             if alike * alike * limits.most(self.shared[slot] + unseen, matched, mine) < limits.floor:
                 continue
-            name = int(self.found[slot])
             theirs = self.name_weights[name] - self.sums[at + _NAMED] - self.untold - initials * _FULL
             cost = max(0.0, self.cost - self.sums[at + _SPARED]) / (matched + self.rest)
             theirs_cost = float(self.name_costs[name])

@@ -97,7 +97,8 @@ class Arrays:
             thousandths, and `finder.NAMING` where it names the bearer.
         name_texts: every name of every party, `name_party` whose, `name_weights` what the words weigh that name it,
             `name_initials` how many letters stand for words, `name_costs` what its places, trades and numbers take from
-            another name, `name_weak` whether the list itself calls it weak.
+            another name, `name_heads` and `name_letters`, as bits, the letters that its words begin with and that stand
+            for words in it, `name_weak` whether the list itself calls it weak.
         tokens: every word of a name as `packing` has it, in order of bytes; `token_starts` where the words of each name
             begin in `token_places`, `name_kinds` of what kind it was found to be or that it is to be taken apart,
             `name_keys` its key, `name_shorts` what it is called for short, with blanks between.
@@ -123,6 +124,8 @@ class Arrays:
     name_weights: NDArray[np.float32]
     name_initials: NDArray[np.uint8]
     name_costs: NDArray[np.float32]
+    name_heads: NDArray[np.uint32]
+    name_letters: NDArray[np.uint32]
     name_weak: NDArray[np.uint8]
     tokens: Texts
     token_starts: NDArray[np.int64]

@@ -7,7 +7,7 @@ from proscribe.names.token cimport Name, Token
 cdef int _LOOKED_UP, _NAME, _LETTER
 cdef double _ENOUGH
 
-@cython.locals(words=list, own=list, whole=cython.double, named=cython.double, letters=cython.int, signs=cython.bint,
+@cython.locals(words=list, own=list, whole=cython.double, named=cython.double, letters=list, signs=cython.bint,
                token=Token)
 cdef tuple _looked_up(Name name)
 

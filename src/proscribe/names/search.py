@@ -15,9 +15,9 @@ import numpy as np
 
 from proscribe.names.analyse import analyse
 from proscribe.names.building import build
-from proscribe.names.candidate import Candidate, Evidence, in_order
+from proscribe.names.candidate import Candidate, in_order
 from proscribe.names.facts import OTHER_KIND, Facts, weighed
-from proscribe.names.filing import LOOKED_UP, UNSAID, cost
+from proscribe.names.filing import LOOKED_UP, UNSAID, cost, heads
 from proscribe.names.finder import Finder, Limits
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.kernel import is_bare
@@ -34,8 +34,8 @@ from proscribe.names.keys import (
 )
 from proscribe.names.likes import Likes
 from proscribe.names.packing import Names
-from proscribe.names.scorer import THRESHOLD, Comparison, closeness, compared, score
-from proscribe.names.seats import SEATED, Seated, seated
+from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
+from proscribe.names.seats import SEATED, Seated, beside, seated
 from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import BITS, Name, Token
 from proscribe.names.variants import AS_ONE, SERVANTS
@@ -44,7 +44,7 @@ from proscribe.names.words import Role
 LIMIT = 5
 SLACK = 0.03  # how far below the threshold the reckoning that chooses whom to score may be
 SLACK_OF_FACTS = 0.1  # the same where other facts may add to what the names say
-MOST_SCORED = 96
+MOST_SCORED = 64
 MOST_BY_RUN = 48
 WEAK_FROM = 0.97  # a weak alias counts from here on: it is the same name but for case, accents and order of words
 _ENOUGH = 0.6  # of a name's weight in words of its own: then common words are not looked up
@@ -194,7 +194,7 @@ class SearchIndex:
             same = id(names), self.arrays.name_texts[at], self._kind_of(party)
             if same not in told:
                 told[same] = compared(names, self._named(at), kind)
-            comparison = told[same] if seat is None else _beside(told[same], seat)
+            comparison = told[same] if seat is None else beside(told[same], seat)
             found.append(facts.candidate((identity, name), comparison, sought))
         found.sort(key=in_order)
         return tuple(found)
@@ -243,6 +243,7 @@ class SearchIndex:
                 arrays.name_weights,
                 arrays.name_initials,
                 arrays.name_costs,
+                (arrays.name_heads, arrays.name_letters),
             )
         return finder
 
@@ -292,20 +293,6 @@ class SearchIndex:
                 yield from arrays.postings[begin : min(begin + MOST_BY_RUN, arrays.offsets[word + 1])].tolist()
 
 
-def _beside(comparison: Comparison, seat: Seated) -> Comparison:
-    """The comparison of a name before a place with one of a party that sits there: it resembles the name."""
-    points = round(comparison.score * SEATED, 4)
-    words = f"{seat.place!r} is in {seat.country.upper()}, where {comparison.other!r} is, and may be a branch"
-    piece = Evidence("place", words, round(points - comparison.score, 4))
-    return attrs.evolve(
-        comparison,
-        score=points,
-        evidence=(*comparison.evidence, piece),
-        kind=closeness(points),
-        same_name=False,
-    )
-
-
 def _needed(sought: Sought, threshold: float) -> float:
     """What names must score at least for facts to lift them to the threshold."""
     if sought.identifiers:
@@ -340,16 +327,17 @@ def _limits(kind: Kind, floor: float) -> Limits:
     return Limits(floor, *(_PERSON if kind is Kind.PERSON else _EITHER if kind is Kind.UNKNOWN else _OTHER))
 
 
-def _looked_up(name: Name) -> tuple[list[Token], tuple[float, int, int, bool]]:
+def _looked_up(name: Name) -> tuple[list[Token], tuple[float, int, bool, int, list[int]]]:
     """The words that are looked up, and what `Finder.find` asks of the others."""
     words: list[Token] = []
     own: list[Token] = []
     whole = named = 0.0
-    letters, signs = 0, False
+    letters: list[int] = []
+    signs = False
     for token in name.tokens:
         signs = signs or token.sign
         if token.bit == _LETTER:
-            letters += 1
+            letters.append(heads((token,)))
         if token.bit & _LOOKED_UP:
             words.append(token)
             whole += token.weight
@@ -357,8 +345,8 @@ def _looked_up(name: Name) -> tuple[list[Token], tuple[float, int, int, bool]]:
                 own.append(token)
                 named += token.weight
     if own and len(own) < len(words) and named >= _ENOUGH * whole:
-        return own, (whole - named, len(words) - len(own), letters, signs)
-    return words, (0.0, 0, letters, signs)
+        return own, (whole - named, len(words) - len(own), signs, heads(name.tokens), letters)
+    return words, (0.0, 0, signs, heads(name.tokens), letters)
 
 
 def _all_forms(tokens: list[Token]) -> list[tuple[bytes, ...]]:

@@ -12,7 +12,9 @@ from functools import cache
 
 import attrs
 
+from proscribe.names.candidate import Evidence
 from proscribe.names.normalize import key
+from proscribe.names.scorer import Comparison, closeness
 from proscribe.names.tables import rows
 
 SEATED = 0.92  # of the score of a name, with a place behind it where its bearer sits
@@ -59,6 +61,20 @@ def seated(text: str) -> Seated | None:
         if country:
             return Seated(" ".join(words[:-many]), place, country)
     return None
+
+
+def beside(comparison: Comparison, seat: Seated) -> Comparison:
+    """The comparison of a name before a place with one of a party that sits there: it resembles the name."""
+    points = round(comparison.score * SEATED, 4)
+    words = f"{seat.place!r} is in {seat.country.upper()}, where {comparison.other!r} is, and may be a branch"
+    piece = Evidence("place", words, round(points - comparison.score, 4))
+    return attrs.evolve(
+        comparison,
+        score=points,
+        evidence=(*comparison.evidence, piece),
+        kind=closeness(points),
+        same_name=False,
+    )
 
 
 @cache

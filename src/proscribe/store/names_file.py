@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from proscribe.errors import CannotAnswer, Problem
 from proscribe.names.flat import Arrays
 
-MARK = b"PSCRBNM6"
+MARK = b"PSCRBNM7"
 _ALIGNED = 64
 _LENGTH = 8  # bytes of the number that says how long the header is
 
