@@ -68,6 +68,7 @@ def weigh(path: Path, single: Path, batch: Path, seconds: float) -> Weighed:
         taken.append(time.perf_counter() - start)
     held = resident()
     many = _read(batch)[: max(1, int(seconds * len(taken) / sum(taken)))]
+    gc.freeze()
     start = time.perf_counter()
     index.search_many(many, THRESHOLD, LIMIT)
     wall = time.perf_counter() - start
