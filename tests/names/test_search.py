@@ -116,8 +116,12 @@ def test_a_place_behind_the_name_of_a_party_that_sits_there_is_asked_about():
         (found,) = index.search(Sought(text, Kind.COMPANY))
         assert (found.score, found.kind) == (0.92, Closeness.CLOSE_NAME)
         assert sum(piece.points for piece in found.evidence) == pytest.approx(found.score)
-        assert "and may be a branch" in found.evidence[-1].words
+        assert "it may be a branch" in found.evidence[-1].words
     assert index.search(Sought("Mahan Air", Kind.COMPANY))[0].score == 1.0
+    nowhere = SearchIndex.of([Bearer(id="m", name="Mahan Air", kind=Kind.COMPANY, names=("Mahan Air",))])
+    (found,) = nowhere.search(Sought("Mahan Air Moscow", Kind.COMPANY))
+    assert found.kind is Closeness.CLOSE_NAME
+    assert "is not known" in found.evidence[-1].words
     assert index.search(Sought("Mahan Air Moscow", Kind.COMPANY)) == ()
     assert index.search(Sought("Mahan Air Moscow", Kind.COMPANY), threshold=0.5)[0].score < 0.7
 
@@ -134,6 +138,7 @@ def test_a_place_behind_the_name_of_a_party_that_sits_there_is_asked_about():
         ("Abd al-Malik Drukdal", "Abdelmalek Droukdel"),
         ("Abdul Rahman Yasin", "Abd ar-Rahman Yasin"),
         ("Abd al-Nasir Husayn", "Abdennasser Hussein"),
+        ("'Abd al-Rahman Khalaf AL-'ANZI", "Abdulrahman Khalaf"),
     ],
 )
 def test_what_the_scorer_finds_the_index_finds(listed, asked):
@@ -274,3 +279,24 @@ def test_many_names_are_looked_at_at_once():
     assert len(index.search(Sought("Ivan Petrovich Sidorov", Kind.PERSON), limit=ALL)) > 5
     assert not index.search(Sought("Anna Kowalska", Kind.PERSON))
     assert index.search(Sought("Ivan Petrovich Sidorof", Kind.PERSON), limit=1)[0].id == "00000"
+
+
+def test_of_very_many_who_serve_the_same_all_are_looked_at():
+    index = SearchIndex.of(
+        [person(f"{at:03}", f"Abd al-Rahman Nobody{at}") for at in range(90)] + [person("x", "Abd al-Rahman Zayani")]
+    )
+    assert ids(index.search(Sought("Abdulrahman Zayani", Kind.PERSON))) == {"x"}
+
+
+def test_a_legal_form_in_brackets_is_no_name():
+    group = Bearer(id="g", name="Construction Group (Ltd)", kind=Kind.COMPANY, names=("Construction Group (LTD)",))
+    assert not SearchIndex.of([group]).search(Sought("Ltd", Kind.COMPANY))
+
+
+@pytest.mark.parametrize(
+    "text", ["SMIC (Semiconductor Manufacturing International Corporation)", "\U0001f642 SMIC", "SMIC \u2605"]
+)
+def test_an_acronym_spelt_out_and_signs_that_are_no_letters(text):
+    names = ("SMIC", "Semiconductor Manufacturing International Corp")
+    index = SearchIndex.of([Bearer(id="s", name="SMIC", kind=Kind.COMPANY, names=names)])
+    assert index.search(Sought(text, Kind.COMPANY))[0].score == 1.0

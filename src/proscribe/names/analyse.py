@@ -14,8 +14,9 @@ from functools import lru_cache
 from proscribe.names import korean
 from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
 from proscribe.names.form import BONES_MARK, NUMBER_MARK
-from proscribe.names.initials import initials
+from proscribe.names.initials import initials, is_short_for
 from proscribe.names.normalize import key
+from proscribe.names.numerals import ROMAN
 from proscribe.names.script import Piece, Script, pieces
 from proscribe.names.security import clean_security
 from proscribe.names.sought import Kind
@@ -28,12 +29,6 @@ MOST_LETTERS = 400
 MOST_FORMS = 6
 FEWEST_NAMES = 2  # that a person usually has
 SURE_WIDTH = 29  # from here on a name may be cut off at the end of a word, too
-ROMAN = {
-    numeral: str(number).encode()
-    for number, numeral in enumerate(
-        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"], 1
-    )
-}
 SHORTEST_SURNAME = 4  # letters of a title that may be a surname: Bishop, King; not Dr or Mrs
 TITLE_AS_NAME = 0.5
 HALF_READ = 0.5  # the least that a word tells of which only the consonants are known: it is longer than it looks
@@ -129,6 +124,9 @@ def _told(text: str) -> Iterator[str]:
     elif short := [part for part in inside if _SHORT.fullmatch(part.strip()) and not _is_branch(part)]:
         yield plain
         yield from short
+    elif spelt_out := [part for part in inside if is_short_for(plain.strip(), part)]:
+        yield plain
+        yield from spelt_out
     else:
         yield text
         if not all(_is_branch(part) for part in inside):
@@ -136,8 +134,9 @@ def _told(text: str) -> Iterator[str]:
 
 
 def _is_branch(text: str) -> bool:
-    """Whether brackets hold a place or a number, which belongs to the name."""
-    return _BRANCH_ROLES.issuperset([token.role for token in _tokens(pieces(text), Kind.COMPANY)[0]])
+    """Whether brackets hold a place, a number or a legal form, which belongs to the name."""
+    # Behind a name, for nothing but a legal form is taken for a name.
+    return _BRANCH_ROLES.issuperset([token.role for token in _tokens(pieces(f"x {text}"), Kind.COMPANY)[0][1:]])
 
 
 def _name(text: str, kind: Kind) -> Name:
@@ -184,6 +183,8 @@ def _tokens(found: Sequence[Piece], kind: Kind) -> tuple[tuple[Token, ...], tupl
             tokens += _han(piece.text, person=kind is _PERSON)
         else:
             unread.append(piece.text)
+            if len(found) > 1 and not any(map(str.isalnum, piece.text)):
+                continue  # a sign that is no letter names nobody
             tokens.append(Token((piece.text.casefold().encode("utf-8", "replace"),), _NAME, 1.0, piece.text))
     if run:
         tokens += _latin(run, kind)

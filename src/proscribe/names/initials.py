@@ -71,3 +71,8 @@ def _short_names() -> Mapping[tuple[bytes, ...], tuple[bytes, ...]]:
             telling = _telling([word.text.replace(" ", "").encode() for word in words if word.role not in _SAY_NOTHING])
             found[telling] = (*found.get(telling, ()), short.encode())
     return found
+
+
+def is_short_for(short: str, text: str) -> bool:
+    """Whether a name is the first letters of what stands in brackets behind it."""
+    return len(short) >= _FEWEST_FOR_INITIALS and "".join([word[0] for word in text.split()]).upper() == short

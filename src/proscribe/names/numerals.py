@@ -1,4 +1,4 @@
-"""Which number does a Chinese numeral in a name stand for? 第十四研究所 is the 14th institute, 七一八厂 factory 718."""
+"""Which number does a numeral in a name stand for? 第十四研究所 is the 14th institute, 七一八厂 factory 718, IV is 4."""
 
 from __future__ import annotations
 
@@ -36,3 +36,11 @@ def value(numeral: str) -> str:
         else:
             digit = DIGITS[character]
     return str(total + digit)
+
+
+ROMAN = {
+    numeral: str(number).encode()
+    for number, numeral in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"], 1
+    )
+}

@@ -46,6 +46,7 @@ SLACK = 0.03  # how far below the threshold the reckoning that chooses whom to s
 SLACK_OF_FACTS = 0.1  # the same where other facts may add to what the names say
 MOST_SCORED = 64
 MOST_BY_RUN = 48
+MOST_APART = 4096  # names in which several words are one that is asked: very many are called Abd al-Rahman
 WEAK_FROM = 0.97  # a weak alias counts from here on: it is the same name but for case, accents and order of words
 _ENOUGH = 0.6  # of a name's weight in words of its own: then common words are not looked up
 _CUT = 18  # letters from which on a name may have been cut off by a field
@@ -117,7 +118,7 @@ class SearchIndex:
             held = best.get(party)
             if held is not None and held[0] >= bound:
                 continue  # another of its names is nearer than this one may be
-            if seat is not None and seat.country not in self.facts(party).countries:
+            if seat is not None and not seat.may_seat(self.facts(party).countries):
                 continue
             weak = bool(self._weak[at])
             same = self.arrays.name_texts[at], self._kind_of(party), weak
@@ -194,7 +195,7 @@ class SearchIndex:
             same = id(names), self.arrays.name_texts[at], self._kind_of(party)
             if same not in told:
                 told[same] = compared(names, self._named(at), kind)
-            comparison = told[same] if seat is None else beside(told[same], seat)
+            comparison = told[same] if seat is None else beside(told[same], seat, facts.countries)
             found.append(facts.candidate((identity, name), comparison, sought))
         found.sort(key=in_order)
         return tuple(found)
@@ -269,7 +270,7 @@ class SearchIndex:
         wanted = apart_keys([form for token in tokens for form in _apart_forms(token)])
         if not self._whole.filed(wanted, 1):  # hardly ever is there one
             return [_NO_NAMES] * len(tokens)
-        return [self._whole.filed(apart_keys(_apart_forms(token)), MOST_BY_RUN) for token in tokens]
+        return [self._whole.filed(apart_keys(_apart_forms(token)), MOST_APART) for token in tokens]
 
     def _by_whole(self, name: Name) -> Iterator[int]:
         """Names that are this one but for blanks or where a field ended, and those whose initials it is."""

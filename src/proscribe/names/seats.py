@@ -1,13 +1,13 @@
 """Which place stands behind a name, and in which country is it? `Bank Rossiya (Russia)`, `Nord Stream 2 AG, Zug`.
 
 Whoever writes such a name tells where its bearer sits. It may as well be a branch or a daughter there, so that a party
-whose own country it is comes near and no more.
+whose own country it is, or of which no country is known, comes near and no more.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 import attrs
@@ -38,6 +38,10 @@ class Seated:
     place: str
     country: str
 
+    def may_seat(self, countries: Collection[str]) -> bool:
+        """Whether a party may sit there: one of its countries is that of the place, or none is known."""
+        return not countries or self.country in countries
+
 
 def seated(text: str) -> Seated | None:
     """Take a place from the end of a name; nothing if none is known there.
@@ -63,10 +67,11 @@ def seated(text: str) -> Seated | None:
     return None
 
 
-def beside(comparison: Comparison, seat: Seated) -> Comparison:
-    """The comparison of a name before a place with one of a party that sits there: it resembles the name."""
+def beside(comparison: Comparison, seat: Seated, countries: Collection[str]) -> Comparison:
+    """The comparison of a name before a place with one of a party that may sit there: it resembles the name."""
     points = round(comparison.score * SEATED, 4)
-    words = f"{seat.place!r} is in {seat.country.upper()}, where {comparison.other!r} is, and may be a branch"
+    where = f"where {comparison.other!r} is" if countries else f"and where {comparison.other!r} is, is not known"
+    words = f"{seat.place!r} is in {seat.country.upper()}, {where}; it may be a branch"
     piece = Evidence("place", words, round(points - comparison.score, 4))
     return attrs.evolve(
         comparison,
