@@ -1,4 +1,4 @@
-"""Which number does a numeral in a name stand for? 第十四研究所 is the 14th institute, 七一八厂 factory 718, IV is 4."""
+"""Which number does a numeral stand for? 第十四研究所 is the 14th institute, 七一八厂 factory 718, IV is 4."""
 
 from __future__ import annotations
 
