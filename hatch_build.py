@@ -7,6 +7,7 @@ the plain one because it stands beside it.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,9 @@ def _compile(root: Path) -> None:
             for module in modules(root)
             for extension in cythonize(
                 Extension(
-                    f"proscribe.names.{module}", [str(root / FOLDER / f"{module}.py")], extra_compile_args=["-O2"]
+                    f"proscribe.names.{module}",
+                    [str(root / FOLDER / f"{module}.py")],
+                    extra_compile_args=["-O2" if module in LOOPS else "-O1"],  # compiled in half the time, and as fast
                 ),
                 include_path=[str(root / "src")],
                 compiler_directives=DIRECTIVES | (UNCHECKED if module in LOOPS else {}),
@@ -84,6 +87,7 @@ def _compile(root: Path) -> None:
         command: Any = distribution.get_command_obj("build_ext")
         command.build_lib = str(root / "src")
         command.build_temp = scratch
+        command.parallel = os.cpu_count()
         command.ensure_finalized()
         command.run()
 
