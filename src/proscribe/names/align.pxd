@@ -7,7 +7,7 @@ from proscribe.names.pair cimport Pair
 from proscribe.names.token cimport Name, Token
 
 cdef double _LEAST, _OTHER_FORM, _POINTS, _INITIAL, _RUN_TOGETHER, _WHOLE
-cdef int _SAME, _APART, _INITIAL_WAY, _USUAL, _LESS_USUAL, _LONGEST_RUN, _OTHER_LENGTH, _SHORTEST_WHOLE
+cdef int _SAME, _INITIAL_WAY, _USUAL, _LESS_USUAL, _LONGEST_RUN, _OTHER_LENGTH, _SHORTEST_WHOLE
 cdef int _ONLY_SAME, _UNPAIRED, _NAME, _INDUSTRY, _LETTER, _PARTICLE, _NUMBER
 cdef object _SPELT, _READING, _GLOSS
 

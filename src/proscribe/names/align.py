@@ -21,7 +21,7 @@ from proscribe.names.token import BITS, Name, Token, Told
 from proscribe.names.words import Role
 
 # The same for the compiled loops, in which `align.pxd` makes constants of these.
-_SAME, _APART, _INITIAL_WAY = kernel.SAME, kernel.APART, INITIAL
+_SAME, _INITIAL_WAY = kernel.SAME, INITIAL
 _LEAST = 0.45  # less alike than this, two words are two words
 _MOST_READINGS = 4
 _USUAL, _LESS_USUAL = 100, 98  # the same word in a form that is less usual is a little less alike
