@@ -6,8 +6,8 @@ from proscribe.names.form cimport Form, forms_alike
 from proscribe.names.pair cimport Pair
 from proscribe.names.token cimport Name, Token
 
-cdef double _LEAST, _OTHER_FORM, _POINTS, _INITIAL, _RUN_TOGETHER, _WHOLE
-cdef int _SAME, _INITIAL_WAY, _USUAL, _LESS_USUAL, _LONGEST_RUN, _OTHER_LENGTH, _SHORTEST_WHOLE
+cdef double _OTHER_FORM, _POINTS, _INITIAL, _RUN_TOGETHER, _WHOLE
+cdef int _LEAST, _EQUAL, _SAME, _INITIAL_WAY, _USUAL, _LESS_USUAL, _LONGEST_RUN, _OTHER_LENGTH, _SHORTEST_WHOLE
 cdef int _ONLY_SAME, _UNPAIRED, _NAME, _INDUSTRY, _LETTER, _PARTICLE, _NUMBER
 cdef object _SPELT, _READING, _GLOSS
 
@@ -36,10 +36,13 @@ cdef list _left(list places, list found, bint mine)
 @cython.locals(token=Token, at=cython.int)
 cdef bint _has_phrases(tuple tokens)
 
-@cython.locals(like=cython.double, weight=cython.double, number=cython.longlong, at=cython.int, place=cython.int,
-               apart=cython.int, used=cython.int, used_there=cython.int, rated=list, found=list, row=tuple,
+@cython.locals(one=tuple, free=cython.int, rated=list, at=cython.int, place=cython.int, number=cython.longlong,
+               like=cython.double, weight=cython.double, used=cython.int, used_there=cython.int, found=list, row=tuple,
                token=Token, against=Token)
-cdef list _singles(tuple one, tuple other, list mine, list theirs)
+cdef list _singles(Name name, tuple other, list mine, list theirs)
+
+@cython.locals(known=list, at=cython.int, token=Token, number=cython.longlong, like=cython.longlong)
+cdef list _alike_of(Name name, Token against)
 
 cdef list _with_runs(tuple one, tuple other, list found, list mine, list theirs)
 

@@ -22,11 +22,12 @@ from proscribe.names.words import Role
 
 # The same for the compiled loops, in which `align.pxd` makes constants of these.
 _SAME, _INITIAL_WAY = kernel.SAME, INITIAL
-_LEAST = 0.45  # less alike than this, two words are two words
+_LEAST = 45000  # of `_POINTS`; less alike than this, two words are two words
 _MOST_READINGS = 4
 _USUAL, _LESS_USUAL = 100, 98  # the same word in a form that is less usual is a little less alike
 _OTHER_FORM = 0.98
-_POINTS = 100000.0  # of two words that are the same: a thousand of the kernel's, times `_USUAL`
+_EQUAL = 100000  # of two words that are the same: a thousand of the kernel's, times `_USUAL`
+_POINTS = 100000.0  # the same to divide by
 _INITIAL = 0.8
 _LONGEST_RUN = 3
 _SHORTEST_WHOLE = 4  # letters; shorter words are not made of two
@@ -96,7 +97,7 @@ def pairs(one: Name, other: Name) -> tuple[Pair, ...]:
         found = _phrases(one.tokens, other.tokens, mine, theirs)
     if found:
         free_mine, free_theirs = _left(mine, found, True), _left(theirs, found, False)
-    found += _singles(one.tokens, other.tokens, free_mine, free_theirs)
+    found += _singles(one, other.tokens, free_mine, free_theirs)
     free_mine, free_theirs = _left(mine, found, True), _left(theirs, found, False)
     if free_mine or free_theirs:
         found = _with_runs(one.tokens, other.tokens, found, mine, theirs)
@@ -201,19 +202,21 @@ def _words_of(phrase: Sequence[bytes], tokens: Sequence[Token], free: Sequence[i
     return tuple(sorted(places))
 
 
-def _singles(one: Sequence[Token], other: Sequence[Token], mine: list[int], theirs: list[int]) -> list[Pair]:
+def _singles(name: Name, other: Sequence[Token], mine: list[int], theirs: list[int]) -> list[Pair]:
     """Pair single words, the best pair first; ties go to words that stand at like places."""
-    rated = []
+    one = name.tokens
+    free = 0
     for at in mine:
-        token = one[at]
-        for place in theirs:
-            against = other[place]
-            number = alike(token, against)
-            like = (number >> 20) / _POINTS
-            if like >= _LEAST and (like == 1.0 or not (token.bit | against.bit) & _ONLY_SAME):
-                weight = (token.weight + against.weight) / 2
-                apart = abs(at - place)
-                rated.append((-like * weight - like / 16, apart, at + place, at, place, number))
+        free |= 1 << at
+    rated = []
+    for place in theirs:
+        against = other[place]
+        for number in _alike_of(name, against):
+            at = number & 255
+            if free >> at & 1:
+                like = (number >> 28) / _POINTS
+                weight = (one[at].weight + against.weight) / 2
+                rated.append((-like * weight - like / 16, abs(at - place), at + place, at, place, number >> 8))
     if len(rated) > 1:
         rated.sort(key=_rank)
     found: list[Pair] = []
@@ -231,6 +234,27 @@ def _singles(one: Sequence[Token], other: Sequence[Token], mine: list[int], thei
 
 
 _rank = itemgetter(0, 1, 2, 3, 4)
+
+
+def _alike_of(name: Name, against: Token) -> list[int]:
+    """The words of a name that are like a word of another, asked once of each: what `alike` tells, eight bits for where.
+
+    The names that may be meant by one share most of their words.
+    """
+    if name.met is None:
+        name.met = {}
+    known = name.met.get(against)
+    if known is None:
+        known = []
+        for at in range(len(name.tokens)):
+            token = name.tokens[at]
+            if not token.bit & _UNPAIRED:
+                number = alike(token, against)
+                like = number >> 20
+                if like >= _LEAST and (like == _EQUAL or not (token.bit | against.bit) & _ONLY_SAME):
+                    known.append(number << 8 | at)
+        name.met[against] = known
+    return known
 
 
 def _with_runs(

@@ -2,10 +2,10 @@
 # The types with which finder.py is compiled; without a compiler nothing reads this file.
 cimport cython
 
-cdef int _BITS, _MASK, _NAMES, _WEIGHT, _RUN, _WORDS
+cdef int _BITS, _MASK, _NAMES, _WEIGHT, _RUN, _WORDS, _HEAD
 cdef unsigned int _ALL, _SPREAD, _FEWEST_SLOTS
-cdef int _PLACES, _LETTERS, _ASKED, _WHOLE, _OWN, _HELD, _NAMED, _SPARED, _BEST
-cdef double _INITIAL, _FULL, _MOST_COST, _LEAST_COST, _MORE_TELL
+cdef int _PLACES, _LETTERS, _DOUBTS, _WHOLE, _OWN, _HELD, _NAMED, _SPARED, _BEST
+cdef double _INITIAL, _FULL, _MOST_COST, _LEAST_COST, _MORE_TELL, _KNOWN, _TWO_NAMES, _NEVER, _UNNAMED
 
 
 @cython.final
@@ -16,12 +16,23 @@ cdef class Row:
 
 @cython.final
 cdef class Limits:
-    cdef readonly double floor, against, one, two, more, telling
+    cdef readonly double floor, against, one, two, more, first, telling
 
-    @cython.locals(left=cython.double, share=cython.double, rest=cython.double, against=cython.double)
-    cpdef double bound(self, int shared, double matched, double mine, double theirs, bint signs) noexcept
+    @cython.locals(left=cython.double, share=cython.double, rest=cython.double, against=cython.double, least=cython.double,
+                   telling=cython.double)
+    cpdef double bound(self, int shared, double matched, double mine, double theirs, bint signs,
+                       bint headless) noexcept
 
     cdef double most(self, int shared, double matched, double mine) noexcept
+
+
+@cython.final
+cdef class Asked:
+    cdef readonly double untold
+    cdef readonly int unseen, first, read
+    cdef readonly bint signs
+    cdef readonly unsigned int heads
+    cdef readonly list letters
 
 
 @cython.final
@@ -42,26 +53,29 @@ cdef class Finder:
     cdef list letters
     cdef int[::1] slots, found
     cdef double[::1] sums
+    cdef const double[::1] logs
     cdef unsigned char[::1] stamps, shared
     cdef int many, stamp, last_slot
     cdef double untold, whole, cost, rest, word_weight, word_cost
+    cdef int word_head
+    cdef bint word_known, word_read
 
-    @cython.locals(unseen=cython.int, left=cython.double, left_own=cython.double, place=cython.int,
+    @cython.locals(left=cython.double, left_own=cython.double, place=cython.int,
                    remaining=cython.int, matched=cython.double, admits=cython.bint, row=Row)
-    cpdef list find(self, list rows, list weights, list costs, list runs, tuple others, Limits limits)
+    cpdef list find(self, list rows, list weights, list costs, list runs, Asked asked, Limits limits)
 
     @cython.locals(whole=cython.double, place=cython.int)
-    cdef double begin(self, list weights, list costs, tuple others)
+    cdef double begin(self, list weights, list costs, Asked asked)
 
     @cython.locals(row=Row, place=cython.int)
     cdef list by_length(self, list rows)
 
-    @cython.locals(at=cython.int, word=cython.longlong, like=cython.double, own=cython.int, entry=cython.longlong,
+    @cython.locals(at=cython.int, word=cython.longlong, like=cython.int, own=cython.int, entry=cython.longlong,
                    name=cython.int, slot=cython.int)
     cdef void count(self, Row row, bint admits) noexcept
 
     @cython.locals(own=cython.int, entry=cython.longlong, name=cython.int, slot=cython.int)
-    cdef void count_lettered(self, long long word, double like, bint admits) noexcept
+    cdef void count_lettered(self, long long word, int like, bint admits) noexcept
 
     @cython.locals(at=cython.int, word=cython.longlong, own=cython.int, entry=cython.longlong, name=cython.int,
                    slot=cython.int, mark=cython.int)
@@ -78,8 +92,8 @@ cdef class Finder:
     @cython.locals(slot=cython.int)
     cdef int met(self, int name) noexcept
 
-    @cython.locals(at=cython.longlong)
-    cdef void touch(self, int slot, double like, double held, bint names) noexcept
+    @cython.locals(at=cython.longlong, told=cython.double)
+    cdef void touch(self, int slot, int like, double held, bint names) noexcept
 
     @cython.locals(slot=cython.int, earlier=cython.int, at=cython.longlong)
     cdef int new(self, int name, int letters) noexcept
@@ -90,8 +104,9 @@ cdef class Finder:
     @cython.locals(place=cython.int)
     cdef void forget(self) noexcept
 
-    @cython.locals(slot=cython.int, at=cython.longlong, name=cython.int, letters=cython.double, initials=cython.int, whole=cython.double,
+    @cython.locals(slot=cython.int, at=cython.longlong, name=cython.int, letters=cython.double, initials=cython.int, least=cython.double,
                    matched=cython.double, mine=cython.double, theirs=cython.double, alike=cython.double,
-                   bound=cython.double, cost=cython.double, theirs_cost=cython.double, in_signs=cython.bint,
+                   bound=cython.double, cost=cython.double, theirs_cost=cython.double, signs=cython.bint,
+                   shared=cython.int, headless=cython.bint, dearer=cython.double,
                    common=cython.double, lacking=cython.double)
-    cdef list kept(self, int unseen, bint signs, Limits limits)
+    cdef list kept(self, Asked asked, Limits limits)

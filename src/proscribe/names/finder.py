@@ -10,12 +10,18 @@ in its favour. Names that share only words which alone never suffice are not eve
 from __future__ import annotations
 
 from array import array
+from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
 
-LIKE_BITS = 10
-"""A row of like words holds numbers: the word's, times 2 to the power of this, and its likeness in thousandths."""
+from proscribe.names.view import KNOWN, TWO_NAMES
+
+LIKE_BITS = 11
+"""A row of like words holds numbers: the word's, times 2 to the power of this, and its likeness in thousandths times 2.
+
+One more where the likeness counts in full, and not less of two usual names, as those do that are spelt almost alike.
+"""
 _BITS = LIKE_BITS  # the same for the compiled loops, in which `finder.pxd` makes constants of these
 _MASK = (1 << LIKE_BITS) - 1
 _ALL = (1 << 32) - 1
@@ -25,21 +31,25 @@ _NAMES = NAMING
 _WEIGHT = NAMING - 1
 _RUN = 985  # how alike a word is to several of an index that are it when they are run together
 _MOST_COST, _LEAST_COST = 0.8, 0.4  # what a word costs that is lacking, as a part of its weight
+_UNNAMED = 1.875  # so many times as much where no name is shared
 _MORE_TELL = 0.3  # three names need not weigh as much
 _INITIAL = 0.6  # what a letter and the word that it stands for weigh together, at most
 _WORDS = 6  # that a name has, about: so many times as long as the names found are, a row is better not gone through
+_KNOWN, _TWO_NAMES = KNOWN, log(TWO_NAMES)  # of two usual names that are only alike, as view.py counts them
+_NEVER = -1000.0  # less than the logarithm of any score
 _FULL = 1.0  # what a word weighs, at most
 # What is counted of a name that is looked at stands side by side, in so many places.
 _PLACES = 8
-_ASKED = 0  # the weight asked that is shared, as far as the words are alike
-_WHOLE = 1  # the same, as if all words were equal
+_DOUBTS = 0  # the logarithms of how alike the words are, each times what the lighter of the two weighs
+_WHOLE = 1  # the weight asked that is shared
 _OWN = 2  # the same of words that name a party
 _HELD = 3  # the weight of its own that is shared
 _NAMED = 4  # the same of words that name it
 _SPARED = 5  # what other words asked would cost if they were not shared
-_BEST = 6  # how alike the word counted last is
+_BEST = 6  # how alike the word counted last is, as a logarithm
 _LETTERS = 7  # how many letters stand for words in it
 _FEWEST_SLOTS = 1 << 11
+_HEAD = 1 << 7  # added to how many words are shared with a name if the first name asked is among them
 _SPREAD = 2654435761  # Knuth's multiplier, by which names that stand together get places apart
 
 
@@ -64,33 +74,40 @@ class Limits:
         floor: the least score of names that are found.
         against: what words take that contradict each other.
         one, two, more: what words take that one side lacks, where one word, two or more are shared.
+        first: what they take of two or more where the first name asked is lacking.
         telling: what two words weigh together that usual names do not; of two that weigh less, what one side lacks
             takes so much more. 0 for none.
     """
 
-    def __init__(self, floor: float, against: float, one: float, two: float, more: float, telling: float) -> None:
+    def __init__(
+        self, floor: float, against: float, one: float, two: float, more: float, first: float, telling: float
+    ) -> None:
         """Keep them."""
         self.floor = floor
         self.against = against
         self.one = one
         self.two = two
         self.more = more
+        self.first = first
         self.telling = telling
 
-    def bound(self, shared: int, matched: float, mine: float, theirs: float, signs: bool) -> float:
+    def bound(
+        self, shared: int, matched: float, mine: float, theirs: float, signs: bool, headless: bool
+    ) -> float:
         """The share of a score that is left where so many words are shared and so much weight is not.
 
-        Names in Chinese or Korean signs tell more than their weight, so that usual ones are not told from others.
+        It is headless if the first name asked is not shared: brothers have the other names in common. Names in
+        Chinese or Korean signs tell more than their weight, so that usual ones are not told from others.
         """
         mine = max(mine, 0.0)
         theirs = max(theirs, 0.0)
         against = min(mine, theirs)
         rest = mine + theirs - 2 * against
         share = self.one if shared <= 1 else self.more
-        if shared == 2 and not signs:
-            share = min(self.one, self.two + max(0.0, self.telling - matched))
-        elif shared > 2 and not signs:
-            share = min(self.one, self.more + max(0.0, self.telling - _MORE_TELL - matched))
+        if shared > 1 and not signs:
+            least = self.first if headless and mine > theirs else self.two if shared == 2 else self.more
+            telling = self.telling if shared == 2 else self.telling - _MORE_TELL
+            share = min(self.one, least + max(0.0, telling - matched))
         left = 1.0
         if against > 0:
             left -= min(1.0, self.against * against / (matched + against))
@@ -104,7 +121,32 @@ class Limits:
         Weight of both sides that is not shared takes no less than the same of one: for f(x) = x / (matched + x) and a
         share s up to 1.25, 1 - s f(x + y) >= (1 - s f(x)) (1 - s f(y)) as long as x + y is at most 3 times `matched`.
         """
-        return self.bound(shared, matched, mine, 0.0, True) if mine <= 3 * matched else 1.0
+        return self.bound(shared, matched, mine, 0.0, True, False) if mine <= 3 * matched else 1.0
+
+
+class Asked:
+    """What else is known of a name that is asked, beside the words that are looked up.
+
+    Attributes:
+        untold, unseen: of the words that are not looked up, and that any name may share: what they weigh, how many.
+        signs: whether a word is written in Chinese or Korean.
+        heads: as bits, the letters that words begin with.
+        letters: as a bit each, the letters that stand for words.
+        first: the place of the first name among the words that are looked up; -1 if it may well be lacking.
+        read: as bits, which of those words are a person's and written in such signs.
+    """
+
+    def __init__(
+        self, untold: float, unseen: int, signs: bool, heads: int, letters: list[int], first: int, read: int
+    ) -> None:
+        """Keep them."""
+        self.untold = untold
+        self.unseen = unseen
+        self.signs = signs
+        self.heads = heads
+        self.letters = letters
+        self.first = first
+        self.read = read
 
 
 class Finder:
@@ -146,6 +188,7 @@ class Finder:
         self.name_costs = name_costs
         self.name_heads, self.name_letters = heads
         names = len(name_weights)
+        self.logs = np.log(np.maximum(np.arange(_MASK + 1) >> 1, 1) / 1000)  # of what stands behind a word in a row
         self.marks = np.zeros(len(offsets), np.uint16)  # how alike each word of the index is to the one counted now
         # Pages of these that no question needs are never made.
         # Which of those looked at a name is, from 1: at a place that follows from its number, or the next that is free.
@@ -165,7 +208,7 @@ class Finder:
         weights: list[float],
         costs: list[float],
         runs: list[list[int]],
-        others: tuple[float, int, bool, int, list[int]],
+        asked: Asked,
         limits: Limits,
     ) -> list[tuple[int, float]]:
         """Find names, each with what it may score.
@@ -175,39 +218,39 @@ class Finder:
             weights: what each word asked weighs.
             costs: what a name takes at least that lacks it, as a part of its weight; nothing if it names the party.
             runs: for each word asked the names in which several words make it when they are run together.
-            others: of the words that are not looked up, and that any name may share: what they weigh, how many they
-                are; whether a word is written in Chinese or Korean; as bits, the letters that words begin with; and
-                as a bit each, the letters that stand for words.
+            asked: what else is known of the name.
             limits: which of them are found.
         """
-        unseen = others[1]
-        left = self.begin(weights, costs, others)
+        left = self.begin(weights, costs, asked)
         left_own = self.whole
         remaining = len(rows)
         for place in self.by_length(rows):
             self.stamp += 1
             self.word_weight = weights[place]
             self.word_cost = costs[place]
+            self.word_read = asked.read >> place & 1 > 0
+            self.word_known = weights[place] < _KNOWN or self.word_read
+            self.word_head = _HEAD if place == asked.first else 0
             matched = (left + remaining * _FULL) / 2 + self.untold
-            admits = limits.bound(remaining + unseen, matched, self.whole - left_own, 0.0, True) >= limits.floor
+            admits = limits.bound(remaining + asked.unseen, matched, self.whole - left_own, 0.0, True, False) >= limits.floor
             row = rows[place]
             if admits or row.names <= self.many * _WORDS:
                 self.count(row, admits)
             else:
                 self.look(row)
             for name in runs[place]:
-                self.touch(self.met(name), _RUN / 1000.0, 2 * _FULL, True)
+                self.touch(self.met(name), _RUN << 1 | 1, 2 * _FULL, True)
             remaining -= 1
             left -= weights[place]
             if costs[place] < 0:
                 left_own -= weights[place]
-        return self.kept(unseen, others[2], limits)
+        return self.kept(asked, limits)
 
-    def begin(self, weights: list[float], costs: list[float], others: tuple[float, int, bool, int, list[int]]) -> float:
+    def begin(self, weights: list[float], costs: list[float], asked: Asked) -> float:
         """Keep what is asked; return what its words weigh together."""
-        self.untold = others[0]
-        self.heads = others[3]
-        self.letters = others[4]
+        self.untold = asked.untold
+        self.heads = asked.heads
+        self.letters = asked.letters
         self.whole = self.cost = self.rest = 0.0
         whole = 0.0
         for place in range(len(weights)):
@@ -232,7 +275,7 @@ class Finder:
         """Count what the names share that bear a word of a row: of those not looked at, if they are admitted."""
         for at in range(len(row.numbers)):
             word = row.numbers[at] >> _BITS
-            like = (row.numbers[at] & _MASK) / 1000.0
+            like = row.numbers[at] & _MASK
             self.count_lettered(word, like, admits)
             for entry in range(self.lettered[word], self.offsets[word + 1]):
                 name = int(self.postings[entry])
@@ -243,7 +286,7 @@ class Finder:
                     own = int(self.posting_weights[entry])
                     self.touch(slot, like, (own & _WEIGHT) / 1000.0, own >= _NAMES)
 
-    def count_lettered(self, word: int, like: float, admits: bool) -> None:
+    def count_lettered(self, word: int, like: int, admits: bool) -> None:
         """Count that names share a word in which a letter stands for another, which may be one that they share."""
         for entry in range(self.offsets[word], self.lettered[word]):
             name = int(self.postings[entry])
@@ -265,14 +308,14 @@ class Finder:
         for at in range(len(row.numbers)):
             word = row.numbers[at] >> _BITS
             self.marks[word] = max(self.marks[word], row.numbers[at] & _MASK)
-            self.count_lettered(word, (row.numbers[at] & _MASK) / 1000.0, False)
+            self.count_lettered(word, row.numbers[at] & _MASK, False)
         for slot in range(1, self.many + 1):
             name = self.found[slot]
             for entry in range(self.name_starts[name], self.name_starts[name + 1]):
                 mark = self.marks[self.name_words[entry]]
                 if mark > 0:
                     own = int(self.name_word_weights[entry])
-                    self.touch(slot, mark / 1000.0, (own & _WEIGHT) / 1000.0, own >= _NAMES)
+                    self.touch(slot, mark, (own & _WEIGHT) / 1000.0, own >= _NAMES)
         for at in range(len(row.numbers)):
             word = row.numbers[at] >> _BITS
             self.marks[word] = 0
@@ -305,14 +348,17 @@ class Finder:
             return slot
         return self.new(name, int(self.name_initials[name]) if self.name_letters[name] & self.heads else 0)
 
-    def touch(self, slot: int, like: float, held: float, names: bool) -> None:
-        """Count that a name shares a word."""
+    def touch(self, slot: int, like: int, held: float, names: bool) -> None:
+        """Count that a name shares a word, so much alike as a row tells, which weighs so much in it and may name it."""
         at = slot * _PLACES
+        told = self.logs[like]
+        if not like & 1 and self.word_known and (held < _KNOWN or self.word_read) and names and self.word_cost < 0:
+            told += _TWO_NAMES
         if self.stamps[slot] != self.stamp:
             self.stamps[slot] = self.stamp
-            self.shared[slot] += 1
-            self.sums[at + _BEST] = like
-            self.sums[at + _ASKED] += self.word_weight * like
+            self.shared[slot] += 1 + self.word_head
+            self.sums[at + _BEST] = told
+            self.sums[at + _DOUBTS] += min(self.word_weight, held) * told
             self.sums[at + _WHOLE] += self.word_weight
             self.sums[at + _HELD] += held
             if names:
@@ -321,9 +367,9 @@ class Finder:
                 self.sums[at + _OWN] += self.word_weight
             else:
                 self.sums[at + _SPARED] += self.word_weight * self.word_cost
-        elif like > self.sums[at + _BEST]:
-            self.sums[at + _ASKED] += self.word_weight * (like - self.sums[at + _BEST])
-            self.sums[at + _BEST] = like
+        elif told > self.sums[at + _BEST]:
+            self.sums[at + _DOUBTS] += min(self.word_weight, held) * (told - self.sums[at + _BEST])
+            self.sums[at + _BEST] = told
 
     def new(self, name: int, letters: int) -> int:
         """Begin to look at a name, in which so many letters stand for words."""
@@ -356,32 +402,37 @@ class Finder:
         for place in range(self.last_slot + 1):
             self.slots[place] = 0
 
-    def kept(self, unseen: int, signs: bool, limits: Limits) -> list[tuple[int, float]]:
+    def kept(self, asked: Asked, limits: Limits) -> list[tuple[int, float]]:
         """Return the names that may reach the floor, and forget all."""
         names = []
+        least = log(limits.floor) if limits.floor > 0 else _NEVER
         for slot in range(1, self.many + 1):
             at = slot * _PLACES
-            whole = self.sums[at + _WHOLE]
-            alike = (self.sums[at + _ASKED] + self.untold) / (whole + self.untold)
-            if alike * alike < limits.floor:
-                continue
             name = int(self.found[slot])
             initials = self.met_letters(name) if self.letters else 0
             letters = initials + self.sums[at + _LETTERS]
-            matched = (whole + self.sums[at + _HELD]) / 2 + self.untold + letters * _INITIAL
+            matched = (self.sums[at + _WHOLE] + self.sums[at + _HELD]) / 2 + self.untold + letters * _INITIAL
+            if 2 * self.sums[at + _DOUBTS] < least * matched:
+                continue
+            alike = exp(min(0.0, 2 * self.sums[at + _DOUBTS] / matched))
             mine = self.whole - self.sums[at + _OWN] - self.sums[at + _LETTERS] * _FULL
-            if alike * alike * limits.most(self.shared[slot] + unseen, matched, mine) < limits.floor:
+            shared = (self.shared[slot] & _HEAD - 1) + asked.unseen
+            if alike * limits.most(shared, matched, mine) < limits.floor:
                 continue
             theirs = self.name_weights[name] - self.sums[at + _NAMED] - self.untold - initials * _FULL
             cost = max(0.0, self.cost - self.sums[at + _SPARED]) / (matched + self.rest)
             theirs_cost = float(self.name_costs[name])
-            in_signs = signs or theirs_cost < 0
-            bound = alike * alike * limits.bound(self.shared[slot] + unseen, matched, mine, theirs, in_signs)
-            bound *= 1 - min(1.0, cost)
+            signs = asked.signs or theirs_cost < 0
+            headless = asked.first >= 0 and not self.shared[slot] & _HEAD
+            bound = alike * limits.bound(shared, matched, mine, theirs, signs, headless)
+            dearer = 1.0
+            if not signs and letters == 0 and self.untold == 0 and self.sums[at + _OWN] + self.sums[at + _NAMED] == 0:
+                dearer = _UNNAMED
+            bound *= 1 - min(1.0, cost * dearer)
             if theirs_cost > 0:
                 common = self.sums[at + _HELD] - self.sums[at + _NAMED] + self.untold
                 lacking = max(0.0, theirs_cost - _MOST_COST * common)
-                bound *= 1 - min(1.0, lacking / (matched + theirs_cost / _LEAST_COST))
+                bound *= 1 - min(1.0, lacking * dearer / (matched + theirs_cost / _LEAST_COST))
             if bound >= limits.floor:
                 names.append((name, float(bound)))
         self.forget()

@@ -6,7 +6,7 @@ Where a C compiler is at hand, the package compiles this very file with the type
 from __future__ import annotations
 
 from proscribe.names import kernel
-from proscribe.names.sounding import record, skeleton, sound
+from proscribe.names.sounding import bones, record
 
 NUMBER_MARK = b"#"
 BONES_MARK = b"~"
@@ -15,8 +15,7 @@ PLAIN, BONES, SIGNS, ALONE = range(4)
 _PLAIN, _BONES, _SIGNS, _ALONE = PLAIN, BONES, SIGNS, ALONE  # the same for the compiled loops
 _SAME, _APART = 16000 + kernel.SAME, kernel.APART
 _BEGINNING, _SKELETON = kernel.BEGINNING, kernel.SKELETON
-_SAME_BONES = 860  # the same consonants, where one script leaves vowels out
-_FEWEST_BONES = 3
+_SAME_BONES, _FEWEST_BONES = kernel.SAME_BONES, kernel.FEWEST_BONES
 _WRITTEN_I, _READ_I = b"iy", b"iyeah"  # the letter for i is read as a at times: Musa
 _WRITTEN_A, _READ_A = b"ah", b"aeht"  # Fatima, Fatemeh, Hojjat
 _HISSES = (b"sz", b"zs")
@@ -48,7 +47,7 @@ class Form:
             self.sort = _BONES if text[:1] == BONES_MARK else _PLAIN
             letters = text.lstrip(BONES_MARK)
             self.record = record(letters)
-            self.bones = skeleton(sound(letters))
+            self.bones = bones(self.record)
 
 
 def forms_alike(one: Form, other: Form) -> int:

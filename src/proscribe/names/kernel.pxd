@@ -6,7 +6,7 @@ from proscribe.names cimport sounding
 cdef int[11] _ONE_SLIP, _TWO_SLIPS, _THREE_SLIPS
 cdef int[5] _SKELETON
 cdef int _BARE, _LONG, _LEAST, _SOUND_LESS, _SOUND_TOO, _LONGEST, _HEAD, _OTHER_FIRST, _TURNED
-cdef int _BARE_PAIR, _HARDLY_SPELT, _OTHER_VOWELS
+cdef int _BARE_PAIR, _HARDLY_SPELT, _OTHER_VOWELS, _SAME_BONES, _FEWEST_BONES, _MARK
 
 cpdef int distance(bytes one, bytes other, int limit)
 
@@ -37,6 +37,9 @@ cpdef int likeness(bytes one, bytes other)
                same_sound=cython.bint, same_bones=cython.bint, slips=cython.int, best=cython.int, way=cython.int, most=cython.int,
                points=cython.int)
 cdef int alike(const unsigned char* one, const unsigned char* other, int at, int least) noexcept
+
+@cython.locals(place=cython.int)
+cdef int _written_by_consonants(const unsigned char* one, const unsigned char* other, int at) noexcept
 
 @cython.locals(most=cython.int, mine="unsigned int", theirs="unsigned int")
 cdef int _slips_of_words(const unsigned char* one, const unsigned char* other, int at, int least) noexcept

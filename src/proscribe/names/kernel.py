@@ -30,6 +30,8 @@ _THREE_SLIPS = [0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660]
 _SKELETON = [0, 0, 560, 760, 850]
 _BARE, _BARE_PAIR = 880, 560  # a word written without its vowels, beside the same with them; one of two letters
 _HARDLY_SPELT, _OTHER_VOWELS = 400, 90  # of words with the same consonants, hardly one of whose vowels is the same
+SAME_BONES, FEWEST_BONES = 860, 3  # a word of a script that leaves vowels out, and one with its consonants
+_SAME_BONES, _FEWEST_BONES, _MARK = SAME_BONES, FEWEST_BONES, sounding.MARK
 _LONG = 10
 _SOUND_LESS = 190  # what words lose that only sound as if a few slips made them one
 _SOUND_TOO = 660  # where words sound the same, fewer points for slips do not matter
@@ -158,6 +160,8 @@ def alike(one: bytes, other: bytes, at: int, least: int) -> int:
         return 16000 + SAME
     if one[_HEAD] > 127 or other[begin] > 127:
         return APART
+    if other[begin] == _MARK:
+        return _written_by_consonants(one, other, at)
     first, sounds = _HEAD + size, begin + other_size  # where it begins how they sound
     same_sound = one[1] == other[at + 1] and _same(one, first, one[1], other, sounds)
     same_bones = one[2] == other[at + 2] and _same(one, first + one[1], one[2], other, sounds + other[at + 1])
@@ -181,6 +185,14 @@ def alike(one: bytes, other: bytes, at: int, least: int) -> int:
         if points > best:
             best, way = points, SOUND
     return _by_sight(one, other, at, best, way)
+
+
+def _written_by_consonants(one: bytes, other: bytes, at: int) -> int:
+    """How alike a word is to one that is written by its consonants, as form.py tells, but for vowels at the end."""
+    if one[2] < _FEWEST_BONES or one[2] != other[at + 2]:
+        return APART
+    place = at + _HEAD + other[at] + other[at + 1]
+    return _SAME_BONES * 16 + SKELETON if _same(one, _HEAD + one[0] + one[1], one[2], other, place) else APART
 
 
 def _slips_of_words(one: bytes, other: bytes, at: int, least: int) -> int:

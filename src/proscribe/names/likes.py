@@ -10,6 +10,7 @@ from proscribe.names.align import likeness
 from proscribe.names.finder import LIKE_BITS, Row
 from proscribe.names.flat import Arrays
 from proscribe.names.form import BONES_MARK, STANDING_MARK
+from proscribe.names.kernel import SOUND
 from proscribe.names.keyed import Keyed
 from proscribe.names.keys import LONGEST_RUN, hashed, keys, keys_of_runs
 from proscribe.names.near import Near
@@ -21,6 +22,7 @@ _BEGINNING = 800
 NO_VOWELS = 930  # what view.py counts at most
 _LEAST_RUN = 860
 _SAME = 1000
+_WAY = 15
 _ROWS_KEPT = 1 << 16
 _CUT_ROWS_KEPT = 1 << 13
 
@@ -56,12 +58,14 @@ class Likes:
         """Those of some words that are so much like a form, in thousandths, as numbers of a `Row`."""
         if _is_latin(form):
             return self._near.among(form, near, least)
-        likes = [(word, likeness(form, self._word(word)) >> 4) for word in near]
-        return [word << LIKE_BITS | like for word, like in likes if like >= least]
+        likes = [(word, likeness(form, self._word(word))) for word in near]
+        return [
+            word << LIKE_BITS | like >> 4 << 1 | ((like & _WAY) <= SOUND) for word, like in likes if like >> 4 >= least
+        ]
 
     def with_vowels(self, row: Row) -> Row:
         """A row of a word that lacks its vowels beside others that do: then it may count as `NO_VOWELS`."""
-        numbers = [max(number, number >> LIKE_BITS << LIKE_BITS | NO_VOWELS) for number in row.numbers]
+        numbers = [max(number, number >> LIKE_BITS << LIKE_BITS | NO_VOWELS << 1 | 1) for number in row.numbers]
         return Row(array("q", numbers), row.names)
 
     def _word(self, at: int) -> bytes:

@@ -16,10 +16,10 @@ _FEW = 2
 _TELLING = 1.7  # what two names together weigh that are not borne by very many
 _DOUBTED = 0.12  # of two names in common one is only like the other, and a third is missing
 _SURE = 0.97
-_FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
+FIRST_COUNTS = 0.6  # Mohammed before a name is often left out, Igor is not
 _STRONG = 0.78
 # The same for the compiled loops, in which `missing.pxd` makes constants of these.
-_INITIAL, _NAMES, _NAME = INITIAL, NAMES, BITS[Role.NAME]
+_INITIAL, _NAMES, _NAME, _FIRST_COUNTS = INITIAL, NAMES, BITS[Role.NAME], FIRST_COUNTS
 
 
 def share_of(part: float, whole: float) -> float:

@@ -19,6 +19,7 @@ from proscribe.names.sounding import HEAD
 _HEAD = HEAD
 _LIKE_BITS = LIKE_BITS
 _KEY_BITS = KEY_BITS
+_SURE = kernel.SOUND  # of words that are the same or sound the same, likeness counts in full
 _OTHER = (1 << KEY_BITS) - 1
 
 
@@ -57,9 +58,9 @@ class Near:
                 at += 1
                 if met[word & 255] != word:
                     met[word & 255] = word
-                    like = kernel.alike(record, self.records, self.starts[word], least) >> 4
-                    if like >= least:
-                        found.append(word << _LIKE_BITS | like)
+                    like = kernel.alike(record, self.records, self.starts[word], least)
+                    if like >> 4 >= least:
+                        found.append(word << _LIKE_BITS | like >> 4 << 1 | ((like & 15) <= _SURE))
         return found
 
     def among(self, form: bytes, words: list[int], least: int) -> list[int]:
@@ -68,9 +69,9 @@ class Near:
         record = sounding.record(form)
         for at in range(len(words)):
             word = words[at]
-            like = kernel.alike(record, self.records, self.starts[word], least) >> 4
-            if like >= least:
-                found.append(word << _LIKE_BITS | like)
+            like = kernel.alike(record, self.records, self.starts[word], least)
+            if like >> 4 >= least:
+                found.append(word << _LIKE_BITS | like >> 4 << 1 | ((like & 15) <= _SURE))
         return found
 
     def row(self, numbers: list[int]) -> Row:
@@ -109,7 +110,7 @@ class Near:
         end = min(at + most, count)
         while at < end and self.common(at, begun) == len(begun):
             if at not in known:
-                numbers.append(at << _LIKE_BITS | like)
+                numbers.append(at << _LIKE_BITS | like << 1 | 1)
             at += 1
         return self.row(numbers)
 

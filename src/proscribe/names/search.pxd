@@ -4,12 +4,13 @@ cimport cython
 
 from proscribe.names.token cimport Name, Token
 
-cdef int _LOOKED_UP, _NAME, _LETTER
+cdef int _LOOKED_UP, _NAME, _LETTER, _NAMES
 cdef double _ENOUGH
 
 @cython.locals(words=list, own=list, whole=cython.double, named=cython.double, letters=list, signs=cython.bint,
-               token=Token)
-cdef tuple _looked_up(Name name)
+               first=Token, token=Token, found=list, untold=cython.double, unseen=cython.int,
+               place=cython.int, read=cython.int, at=cython.int)
+cdef tuple _looked_up(Name name, object kind)
 
 @cython.locals(found=list, token=Token)
 cdef list _all_forms(list tokens)

@@ -18,7 +18,7 @@ from proscribe.names.building import build
 from proscribe.names.candidate import Candidate, in_order
 from proscribe.names.facts import OTHER_KIND, Facts, weighed
 from proscribe.names.filing import LOOKED_UP, UNSAID, cost, heads
-from proscribe.names.finder import Finder, Limits
+from proscribe.names.finder import Asked, Finder, Limits
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.kernel import is_bare
 from proscribe.names.keyed import Keyed
@@ -33,16 +33,18 @@ from proscribe.names.keys import (
     hashed,
 )
 from proscribe.names.likes import Likes
+from proscribe.names.missing import FIRST_COUNTS
 from proscribe.names.packing import Names
 from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
 from proscribe.names.seats import SEATED, Seated, beside, seated
 from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import BITS, Name, Token
 from proscribe.names.variants import AS_ONE, SERVANTS
+from proscribe.names.view import NAMES
 from proscribe.names.words import Role
 
 LIMIT = 5
-SLACK = 0.03  # how far below the threshold the reckoning that chooses whom to score may be
+SLACK = 0.01  # how far below the threshold the reckoning that chooses whom to score may be
 SLACK_OF_FACTS = 0.1  # the same where other facts may add to what the names say
 MOST_SCORED = 64
 MOST_BY_RUN = 48
@@ -52,13 +54,13 @@ _ENOUGH = 0.6  # of a name's weight in words of its own: then common words are n
 _CUT = 18  # letters from which on a name may have been cut off by a field
 _NAMES_KEPT = 1 << 14
 # What scorer.py takes at least: of names that contradict each other, and of names that only one side has, where the
-# two have one word, two or more in common.
-_PERSON = (1.35, 1.25, 0.45, 0.3, 1.55)
-_OTHER = (1.7, 1.2, 1.2, 1.2, 0.0)
-_EITHER = (1.35, 1.2, 0.45, 0.3, 1.55)
+# two have one word, two or more in common, or lack the first; and how much two usual names weigh that others do not.
+_PERSON = (1.35, 1.25, 0.45, 0.3, 0.8, 1.55)
+_OTHER = (1.7, 1.2, 1.2, 1.2, 1.2, 0.0)
+_EITHER = (1.35, 1.2, 0.45, 0.3, 0.8, 1.55)
 _NO_NAMES: list[int] = []
 _LOOKED_UP = sum(BITS[role] for role in LOOKED_UP)
-_NAME, _LETTER = BITS[Role.NAME], BITS[Role.INITIAL]
+_NAME, _LETTER, _NAMES = BITS[Role.NAME], BITS[Role.INITIAL], NAMES
 _MEN = frozenset({Kind.PERSON, Kind.UNKNOWN})
 Best = dict[int, tuple[float, int, tuple[Name, ...], Seated | None]]
 
@@ -250,7 +252,7 @@ class SearchIndex:
 
     def _gathered(self, name: Name, kind: Kind, floor: float) -> list[tuple[int, float]]:
         """Names that share enough words, with what they may score."""
-        looked_up, others = _looked_up(name)
+        looked_up, asked = _looked_up(name, kind)
         if not looked_up:
             return []
         rows = [self._likes.row(forms) for forms in _all_forms(looked_up)]
@@ -263,7 +265,7 @@ class SearchIndex:
         if len(looked_up) > 1:
             rows = self._likes.with_runs(rows, [_as_run(token) for token in looked_up])
         runs = self._apart(looked_up)
-        return self._finder().find(rows, _weights(looked_up), _costs(looked_up), runs, others, _limits(kind, floor))
+        return self._finder().find(rows, _weights(looked_up), _costs(looked_up), runs, asked, _limits(kind, floor))
 
     def _apart(self, tokens: Sequence[Token]) -> list[list[int]]:
         """For each word the names in which neighbouring words are it, run together."""
@@ -328,15 +330,18 @@ def _limits(kind: Kind, floor: float) -> Limits:
     return Limits(floor, *(_PERSON if kind is Kind.PERSON else _EITHER if kind is Kind.UNKNOWN else _OTHER))
 
 
-def _looked_up(name: Name) -> tuple[list[Token], tuple[float, int, bool, int, list[int]]]:
-    """The words that are looked up, and what `Finder.find` asks of the others."""
+def _looked_up(name: Name, kind: Kind) -> tuple[list[Token], Asked]:
+    """The words that are looked up, and what else `Finder.find` asks of a name."""
     words: list[Token] = []
     own: list[Token] = []
     whole = named = 0.0
     letters: list[int] = []
     signs = False
+    first: Token | None = None  # of those that name the party or stand for a name
     for token in name.tokens:
         signs = signs or token.sign
+        if first is None and token.bit & _NAMES:
+            first = token
         if token.bit == _LETTER:
             letters.append(heads((token,)))
         if token.bit & _LOOKED_UP:
@@ -345,9 +350,15 @@ def _looked_up(name: Name) -> tuple[list[Token], tuple[float, int, bool, int, li
             if token.bit == _NAME:
                 own.append(token)
                 named += token.weight
+    found, untold, unseen = words, 0.0, 0
     if own and len(own) < len(words) and named >= _ENOUGH * whole:
-        return own, (whole - named, len(words) - len(own), signs, heads(name.tokens), letters)
-    return words, (0.0, 0, signs, heads(name.tokens), letters)
+        found, untold, unseen = own, whole - named, len(words) - len(own)
+    place = found.index(first) if first is not None and first.bit == _NAME and first.weight > FIRST_COUNTS else -1
+    read = 0
+    if signs and kind is Kind.PERSON:
+        for at, token in enumerate(found):
+            read |= token.sign << at
+    return found, Asked(untold, unseen, signs, heads(name.tokens), letters, place, read)
 
 
 def _all_forms(tokens: list[Token]) -> list[tuple[bytes, ...]]:

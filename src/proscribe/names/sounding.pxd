@@ -3,7 +3,7 @@
 cimport cython
 
 cdef bytes _ALONE
-cdef int _TAKEN, _LONGEST, _KEPT, _HEAD
+cdef int _TAKEN, _LONGEST, _KEPT, _HEAD, _MARK
 
 @cython.locals(letter=cython.int)
 cpdef bint is_vowel(int letter) noexcept
@@ -33,3 +33,6 @@ cpdef tuple looks(bytes word)
 
 @cython.locals(out=bytearray, at=cython.int, bits="unsigned int", first=cython.int)
 cpdef bytes record(bytes word)
+
+@cython.locals(first=cython.int)
+cpdef bytes bones(bytes of)

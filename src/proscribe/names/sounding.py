@@ -9,6 +9,8 @@ from __future__ import annotations
 LONGEST = 32  # letters of a word that are compared; what follows is not read
 KEPT = 255  # letters of a word that a record holds
 HEAD = 8  # where in a record the word begins
+MARK = 126  # ~, with which a word begins of which only the consonants are written
+_MARK = MARK
 _LONGEST = LONGEST  # the same for the compiled loops, in which `sounding.pxd` makes constants of these
 _KEPT = KEPT
 _HEAD = HEAD
@@ -188,7 +190,8 @@ def record(word: bytes) -> bytes:
     """A word with all that is compared of it, side by side.
 
     The lengths of the four parts, each a byte; which letters the word has, four bytes; then the word, how it sounds,
-    its consonants, and how it looks. Of a word in a script that is not written in Latin letters the word alone.
+    its consonants, and how it looks. Of a word in a script that is not written in Latin letters the word alone. The mark
+    of a word that is written by its consonants is part of the word, and does not sound.
     """
     out = bytearray(_HEAD)
     out += word[:_KEPT]
@@ -199,6 +202,8 @@ def record(word: bytes) -> bytes:
     for at in range(4):
         out[4 + at] = bits >> 8 * at & 255
     if word and word[0] < 128:
+        if word[0] == _MARK:
+            word = word[1:]
         first = len(out)
         _add_sound(word, out)
         if len(out) > first + _KEPT:
@@ -210,3 +215,13 @@ def record(word: bytes) -> bytes:
         _add_seen(word, out)
         out[3] = len(out) - first
     return bytes(out)
+
+
+def bones(of: bytes) -> bytes:
+    """The consonants in a record.
+
+    >>> bones(record(b"mohammed"))
+    b'mhmd'
+    """
+    first = _HEAD + of[0] + of[1]
+    return of[first : first + of[2]]

@@ -29,3 +29,4 @@ cdef class Name:
     cdef readonly tuple tokens, initials, unread
     cdef readonly bint cut, sign
     cdef object _key
+    cdef public dict met

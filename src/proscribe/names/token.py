@@ -120,6 +120,8 @@ class Name:
         unread: parts in scripts that are not read.
         cut: whether it had more words than are compared.
         sign: whether it begins in Chinese or Korean.
+        met: for words of other names that were compared with it, the words of its own that they are like, as `align`
+            keeps them; names of an index share their words.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 -- as many as a name has sides
@@ -141,6 +143,7 @@ class Name:
         self.cut = cut
         self.sign = is_sign(text[:1])
         self._key = known_key
+        self.met: dict[Token, list[tuple[int, int]]] | None = None
 
     def __repr__(self) -> str:
         """What it is made of."""

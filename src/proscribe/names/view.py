@@ -19,8 +19,8 @@ from proscribe.names.token import BITS, Name, Token, Told
 from proscribe.names.words import Role
 
 KNOWN = 0.95  # words that tell less than this are names that many bear: two of them are two, however alike
-_KNOWN = KNOWN
-_TWO_NAMES = 0.72
+TWO_NAMES = 0.72  # what is left of the likeness of two names that are only spelt almost alike
+_KNOWN, _TWO_NAMES = KNOWN, TWO_NAMES
 _SHORTENED = 0.85
 _SHORT_BRAND = 4
 _OTHER_END = 0.82

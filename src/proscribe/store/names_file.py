@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from proscribe.errors import CannotAnswer, Problem
 from proscribe.names.flat import Arrays
 
-MARK = b"PSCRBNM7"
+MARK = b"PSCRBNM8"
 _ALIGNED = 64
 _LENGTH = 8  # bytes of the number that says how long the header is
 
