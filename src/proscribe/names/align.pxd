@@ -46,13 +46,17 @@ cdef list _alike_of(Name name, Token against)
 
 cdef list _with_runs(tuple one, tuple other, list found, list mine, list theirs)
 
-@cython.locals(parts=list, whole=tuple, wholes=list, place=cython.int, token=Token)
+@cython.locals(settled=cython.int, pair=Pair, at=cython.int)
+cdef int _settled(list found, bint mine)
+
+@cython.locals(parts=list, whole=tuple, wholes=list, place=cython.int, token=Token, settled=cython.int,
+               settled_wholes=cython.int)
 cdef list _with_runs_of(tuple tokens, list places, tuple against, list found, bint turned)
 
 @cython.locals(best=cython.double, like=cython.double, way=cython.int, begin=cython.int, end=cython.int,
                least=cython.int, most=cython.int, first=cython.int, last=cython.int, length=cython.int,
-               found=cython.int, forms=list, run=bytes, part=bytes, form=bytes)
-cdef tuple _best_run(tuple tokens, list places, list parts, Token whole)
+               all_settled=cython.int, found=cython.int, forms=list, run=bytes, part=bytes, form=bytes)
+cdef tuple _best_run(tuple tokens, list places, list parts, Token whole, int settled)
 
 cdef bint _may_run(tuple tokens, object several, bytes run, bytes form)
 

@@ -237,9 +237,9 @@ _rank = itemgetter(0, 1, 2, 3, 4)
 
 
 def _alike_of(name: Name, against: Token) -> list[int]:
-    """The words of a name that are like a word of another, asked once of each: what `alike` tells, eight bits for where.
+    """The words of a name that are like a word of another: what `alike` tells, and in eight more bits where it stands.
 
-    The names that may be meant by one share most of their words.
+    Asked once of each: the names that may be meant by one share most of their words.
     """
     if name.met is None:
         name.met = {}
@@ -272,6 +272,16 @@ def _with_runs(
     return found
 
 
+def _settled(found: list[Pair], mine: bool) -> int:
+    """The places, as bits, of words that answer to others as surely as they would to several."""
+    settled = 0
+    for pair in found:
+        if pair.like >= _OTHER_FORM:
+            for at in pair.one if mine else pair.other:
+                settled |= 1 << at
+    return settled
+
+
 def _with_runs_of(
     tokens: Sequence[Token],
     places: list[int],
@@ -282,10 +292,11 @@ def _with_runs_of(
     """The pairs, and those of neighbouring words of one name with one word of the other."""
     parts = [tokens[at].spelt for at in places]
     whole, wholes = against
+    settled, settled_wholes = _settled(found, not turned), _settled(found, turned)
     for place in wholes:
         token = whole[place]
         if len(token.spelt) >= _SHORTEST_WHOLE:  # shorter words are not made of two
-            run = _best_run(tokens, places, parts, token)
+            run = _best_run(tokens, places, parts, token, settled if settled_wholes >> place & 1 else 0)
             if run is not None:
                 found = _in_place(found, run, (tokens, token, place), turned=turned)
     return found
@@ -312,9 +323,9 @@ def _in_place(
 
 
 def _best_run(
-    tokens: Sequence[Token], places: Sequence[int], parts: Sequence[bytes], whole: Token
+    tokens: Sequence[Token], places: list[int], parts: list[bytes], whole: Token, settled: int
 ) -> tuple[float, int, tuple[int, ...]] | None:
-    """Find neighbouring words that make up a word of the other name."""
+    """Find neighbouring words, not all of them settled, that make up a word of the other name."""
     if whole.forms[0][0] > 127:  # noqa: PLR2004 -- not ASCII: Chinese, which is romanised in several ways
         return _best_reading(tokens, places, whole)
     forms = whole.run_together()
@@ -323,12 +334,14 @@ def _best_run(
     for first in range(len(parts) - 1):
         part = parts[first]
         length = len(part)
+        all_settled = settled >> places[first] & 1
         for last in range(first + 1, min(first + _LONGEST_RUN, len(parts))):
             part = parts[last]
             length += len(part)
             if length > most:
                 break
-            if length < least:
+            all_settled &= settled >> places[last]
+            if length < least or all_settled:
                 continue
             run = b"".join(parts[first : last + 1])
             for form in forms:

@@ -106,10 +106,17 @@ def _numbers(sought: Sought, facts: Facts) -> Iterator[tuple[str, float, str]]:
 
 def _kinds(sought: Sought, facts: Facts) -> Iterator[tuple[str, float, str]]:
     """A man is no ship: of the kinds only persons are told from all others, since lists mix up the rest."""
-    if Kind.UNKNOWN not in (sought.kind, facts.kind) and (sought.kind is Kind.PERSON) is not (
-        facts.kind is Kind.PERSON
-    ):
+    if not is_of(sought.kind, facts.kind):
         yield "kind", OTHER_KIND, f"{_A[sought.kind]} is sought, and {facts.name!r} is {_A[facts.kind]}"
+
+
+def is_of(kind: Kind, other: Kind) -> bool:
+    """Whether what is of one kind may be of another: of kinds only persons are told from the rest.
+
+    >>> is_of(Kind.COMPANY, Kind.VESSEL), is_of(Kind.PERSON, Kind.VESSEL), is_of(Kind.PERSON, Kind.UNKNOWN)
+    (True, False, True)
+    """
+    return Kind.UNKNOWN in {kind, other} or (kind is Kind.PERSON) is (other is Kind.PERSON)
 
 
 _A = {

@@ -91,9 +91,7 @@ class Limits:
         self.first = first
         self.telling = telling
 
-    def bound(
-        self, shared: int, matched: float, mine: float, theirs: float, signs: bool, headless: bool
-    ) -> float:
+    def bound(self, shared: int, matched: float, mine: float, theirs: float, signs: bool, headless: bool) -> float:
         """The share of a score that is left where so many words are shared and so much weight is not.
 
         It is headless if the first name asked is not shared: brothers have the other names in common. Names in
@@ -232,7 +230,9 @@ class Finder:
             self.word_known = weights[place] < _KNOWN or self.word_read
             self.word_head = _HEAD if place == asked.first else 0
             matched = (left + remaining * _FULL) / 2 + self.untold
-            admits = limits.bound(remaining + asked.unseen, matched, self.whole - left_own, 0.0, True, False) >= limits.floor
+            admits = (
+                limits.bound(remaining + asked.unseen, matched, self.whole - left_own, 0.0, True, False) >= limits.floor
+            )
             row = rows[place]
             if admits or row.names <= self.many * _WORDS:
                 self.count(row, admits)

@@ -229,7 +229,7 @@ def _told(seen: View, total: float) -> list[Evidence]:
     difference = round(total - sum(piece.points for piece in evidence), 4)
     if difference and evidence:
         last = evidence[-1]
-        evidence[-1] = attrs.evolve(last, points=round(last.points + difference, 4))
+        evidence[-1] = Evidence(last.signal, last.words, round(last.points + difference, 4))
     return evidence
 
 

@@ -13,12 +13,14 @@ from threading import local
 import attrs
 import numpy as np
 
+from proscribe.names import lookups
 from proscribe.names.analyse import analyse
+from proscribe.names.best import Best, Held, is_of
 from proscribe.names.building import build
 from proscribe.names.candidate import Candidate, in_order
 from proscribe.names.facts import OTHER_KIND, Facts, weighed
-from proscribe.names.filing import LOOKED_UP, UNSAID, cost, heads
-from proscribe.names.finder import Asked, Finder, Limits
+from proscribe.names.filing import UNSAID
+from proscribe.names.finder import Finder, Limits
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.kernel import is_bare
 from proscribe.names.keyed import Keyed
@@ -33,15 +35,11 @@ from proscribe.names.keys import (
     hashed,
 )
 from proscribe.names.likes import Likes
-from proscribe.names.missing import FIRST_COUNTS
 from proscribe.names.packing import Names
 from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
 from proscribe.names.seats import SEATED, Seated, beside, seated
 from proscribe.names.sought import Kind, Sought
-from proscribe.names.token import BITS, Name, Token
-from proscribe.names.variants import AS_ONE, SERVANTS
-from proscribe.names.view import NAMES
-from proscribe.names.words import Role
+from proscribe.names.token import Name, Token
 
 LIMIT = 5
 SLACK = 0.01  # how far below the threshold the reckoning that chooses whom to score may be
@@ -50,7 +48,6 @@ MOST_SCORED = 64
 MOST_BY_RUN = 48
 MOST_APART = 4096  # names in which several words are one that is asked: very many are called Abd al-Rahman
 WEAK_FROM = 0.97  # a weak alias counts from here on: it is the same name but for case, accents and order of words
-_ENOUGH = 0.6  # of a name's weight in words of its own: then common words are not looked up
 _CUT = 18  # letters from which on a name may have been cut off by a field
 _NAMES_KEPT = 1 << 14
 # What scorer.py takes at least: of names that contradict each other, and of names that only one side has, where the
@@ -59,10 +56,7 @@ _PERSON = (1.35, 1.25, 0.45, 0.3, 0.8, 1.55)
 _OTHER = (1.7, 1.2, 1.2, 1.2, 1.2, 0.0)
 _EITHER = (1.35, 1.2, 0.45, 0.3, 0.8, 1.55)
 _NO_NAMES: list[int] = []
-_LOOKED_UP = sum(BITS[role] for role in LOOKED_UP)
-_NAME, _LETTER, _NAMES = BITS[Role.NAME], BITS[Role.INITIAL], NAMES
 _MEN = frozenset({Kind.PERSON, Kind.UNKNOWN})
-Best = dict[int, tuple[float, int, tuple[Name, ...], Seated | None]]
 
 
 class SearchIndex:
@@ -95,13 +89,13 @@ class SearchIndex:
             limit: how many candidates at most.
             on: a day (`date.toordinal`): only parties that were on a list that day; all if not given.
         """
-        best: Best = {}
+        best = Best(sought, limit)
         for text in (sought.name, *sought.also):
             self._ask(best, sought, analyse(text, sought.kind), threshold, on)
             seat = seated(text) if sought.kind is not Kind.PERSON else None
             if seat is not None:
                 self._ask(best, sought, analyse(seat.name, sought.kind), threshold, on, seat)
-        return self._told(sought, best, threshold, limit) if best else ()
+        return self._told(sought, best.held, threshold, limit) if best.held else ()
 
     def _ask(  # noqa: PLR0913, PLR0917 -- what is asked of whom, and what is known by now
         self,
@@ -116,20 +110,24 @@ class SearchIndex:
         needed = _needed(sought, threshold)
         known: dict[tuple[bytes, Kind, bool], float] = {}  # lists repeat each other
         for at, bound in self._candidates(names, sought, threshold, on):
+            if best.need_not(bound):
+                break
             party = self._owners[at]
-            held = best.get(party)
-            if held is not None and held[0] >= bound:
+            held = best.held.get(party)
+            if held is not None and held.points >= bound:
                 continue  # another of its names is nearer than this one may be
             if seat is not None and not seat.may_seat(self.facts(party).countries):
                 continue
             weak = bool(self._weak[at])
-            same = self.arrays.name_texts[at], self._kind_of(party), weak
+            kind = self._kind_of(party)
+            same = self.arrays.name_texts[at], kind, weak
             if same not in known:
+                if len(known) == MOST_SCORED:
+                    continue
                 known[same] = self._nearest(names, at, sought.kind, WEAK_FROM if weak else needed)
             points = self._counted(known[same], at)
             points = round(points * SEATED, 4) if seat is not None else points
-            if held is None or (points, -at) > (held[0], -held[1]):
-                best[party] = (points, at, names, seat)
+            best.put(party, kind, Held(points, at, names, seat))
 
     def search_many(
         self, sought: Sequence[Sought], threshold: float = THRESHOLD, limit: int = LIMIT, on: int | None = None
@@ -179,25 +177,25 @@ class SearchIndex:
             self.arrays.party_names.text(party),
         )
 
-    def _told(self, sought: Sought, best: Best, threshold: float, limit: int) -> tuple[Candidate, ...]:
+    def _told(self, sought: Sought, best: dict[int, Held], threshold: float, limit: int) -> tuple[Candidate, ...]:
         """Weigh what else is known, and explain whoever is left."""
         rated = []
-        for party, (points, at, names, seat) in best.items():
-            if points + SLACK_OF_FACTS < threshold and not sought.identifiers:
+        needed = _needed(sought, threshold)
+        for party, held in best.items():
+            if held.points < needed:
                 continue
             facts = self.facts(party)
-            moved = weighed(points, sought, facts)
+            moved = weighed(held.points, sought, facts)
             if moved >= threshold:
-                rated.append((-moved, facts.name, self.arrays.party_ids.text(party), party, at, names, seat, facts))
+                rated.append((-moved, facts.name, self.arrays.party_ids.text(party), party, held, facts))
         rated.sort(key=lambda row: row[:3])
         told: dict[tuple[int, bytes, Kind], Comparison] = {}  # lists repeat each other
         found = []
-        for _, name, identity, party, at, names, seat, facts in rated[:limit]:
-            kind = self._as_kind(sought.kind, party)
-            same = id(names), self.arrays.name_texts[at], self._kind_of(party)
+        for _, name, identity, party, held, facts in rated[:limit]:
+            same = id(held.names), self.arrays.name_texts[held.at], facts.kind
             if same not in told:
-                told[same] = compared(names, self._named(at), kind)
-            comparison = told[same] if seat is None else beside(told[same], seat, facts.countries)
+                told[same] = compared(held.names, self._named(held.at), self._as_kind(sought.kind, party))
+            comparison = told[same] if held.seat is None else beside(told[same], held.seat, facts.countries)
             found.append(facts.candidate((identity, name), comparison, sought))
         found.sort(key=in_order)
         return tuple(found)
@@ -217,16 +215,15 @@ class SearchIndex:
             return []
         chosen = sorted(found, key=lambda at: (-found[at], at))
         if sought.kind is not Kind.UNKNOWN:
-            chosen = [at for at in chosen if found[at] * self._by_kind(sought.kind, at) >= floor]
+            other = floor / (1 + OTHER_KIND)
+            chosen = [
+                at
+                for at in chosen
+                if found[at] >= other or (found[at] >= floor and is_of(sought.kind, self._kind_of(self._owners[at])))
+            ]
         if on is not None:
             chosen = [at for at in chosen if self._listed(self._owners[at], on)]
-        return [(at, found[at]) for at in chosen[:MOST_SCORED]]
-
-    def _by_kind(self, kind: Kind, at: int) -> float:
-        """What is left of a score where the kinds are not the same."""
-        other = self._kind_of(self._owners[at])
-        apart = other is not Kind.UNKNOWN and (kind is Kind.PERSON) is not (other is Kind.PERSON)
-        return 1 + OTHER_KIND if apart else 1.0
+        return [(at, found[at]) for at in chosen]
 
     def _listed(self, party: int, on: int) -> bool:
         span = slice(self.arrays.span_starts[party], self.arrays.span_starts[party + 1])
@@ -252,27 +249,29 @@ class SearchIndex:
 
     def _gathered(self, name: Name, kind: Kind, floor: float) -> list[tuple[int, float]]:
         """Names that share enough words, with what they may score."""
-        looked_up, asked = _looked_up(name, kind)
+        looked_up, asked = lookups.looked_up(name, kind)
         if not looked_up:
             return []
-        rows = [self._likes.row(forms) for forms in _all_forms(looked_up)]
+        rows = [self._likes.row(forms) for forms in lookups.forms_of(looked_up)]
         if len(name.text) >= _CUT:
-            last = _last_written(name, looked_up)
-            rows[last] = self._likes.row_cut_off(_forms(looked_up[last]))
+            last = lookups.last_written(name, looked_up)
+            rows[last] = self._likes.row_cut_off(lookups.all_forms(looked_up[last]))
         bare = [at for at, token in enumerate(looked_up) if is_bare(token.spelt)] if kind in _MEN else []
         if len(bare) > 1:
             rows = [self._likes.with_vowels(row) if at in bare else row for at, row in enumerate(rows)]
         if len(looked_up) > 1:
-            rows = self._likes.with_runs(rows, [_as_run(token) for token in looked_up])
+            rows = self._likes.with_runs(rows, [lookups.as_run(token) for token in looked_up])
         runs = self._apart(looked_up)
-        return self._finder().find(rows, _weights(looked_up), _costs(looked_up), runs, asked, _limits(kind, floor))
+        return self._finder().find(
+            rows, lookups.weights_of(looked_up), lookups.costs_of(looked_up), runs, asked, _limits(kind, floor)
+        )
 
     def _apart(self, tokens: Sequence[Token]) -> list[list[int]]:
         """For each word the names in which neighbouring words are it, run together."""
-        wanted = apart_keys([form for token in tokens for form in _apart_forms(token)])
+        wanted = apart_keys([form for token in tokens for form in lookups.apart_forms(token)])
         if not self._whole.filed(wanted, 1):  # hardly ever is there one
             return [_NO_NAMES] * len(tokens)
-        return [self._whole.filed(apart_keys(_apart_forms(token)), MOST_APART) for token in tokens]
+        return [self._whole.filed(apart_keys(lookups.apart_forms(token)), MOST_APART) for token in tokens]
 
     def _by_whole(self, name: Name) -> Iterator[int]:
         """Names that are this one but for blanks or where a field ended, and those whose initials it is."""
@@ -303,83 +302,9 @@ def _needed(sought: Sought, threshold: float) -> float:
     return threshold - SLACK_OF_FACTS if sought.birth or sought.countries else threshold
 
 
-def _forms(token: Token) -> tuple[bytes, ...]:
-    """The forms of a word, and the words that a Chinese one is in English."""
-    return (*token.forms, *(word for phrase in token.phrases for word in phrase))
-
-
-def _last_written(name: Name, tokens: Sequence[Token]) -> int:
-    """Which word stands at the end as the name is written, where a given name may stand behind a comma."""
-    return next((at for at, token in enumerate(tokens) if name.text.endswith(token.text)), len(tokens) - 1)
-
-
-def _as_run(token: Token) -> bytes:
-    """How a word is run together with the next: an Abd has its article."""
-    return AS_ONE if token.forms[0] in SERVANTS else token.spelt
-
-
-def _apart_forms(token: Token) -> list[bytes]:
-    """The forms of a word that several words of a name may make up."""
-    if len(token.forms) == 1:
-        return [token.spelt]
-    return [token.spelt, *[form for form in token.forms[1:3] if form.startswith(AS_ONE)]]
-
-
 @lru_cache(maxsize=64)
 def _limits(kind: Kind, floor: float) -> Limits:
     return Limits(floor, *(_PERSON if kind is Kind.PERSON else _EITHER if kind is Kind.UNKNOWN else _OTHER))
-
-
-def _looked_up(name: Name, kind: Kind) -> tuple[list[Token], Asked]:
-    """The words that are looked up, and what else `Finder.find` asks of a name."""
-    words: list[Token] = []
-    own: list[Token] = []
-    whole = named = 0.0
-    letters: list[int] = []
-    signs = False
-    first: Token | None = None  # of those that name the party or stand for a name
-    for token in name.tokens:
-        signs = signs or token.sign
-        if first is None and token.bit & _NAMES:
-            first = token
-        if token.bit == _LETTER:
-            letters.append(heads((token,)))
-        if token.bit & _LOOKED_UP:
-            words.append(token)
-            whole += token.weight
-            if token.bit == _NAME:
-                own.append(token)
-                named += token.weight
-    found, untold, unseen = words, 0.0, 0
-    if own and len(own) < len(words) and named >= _ENOUGH * whole:
-        found, untold, unseen = own, whole - named, len(words) - len(own)
-    place = found.index(first) if first is not None and first.bit == _NAME and first.weight > FIRST_COUNTS else -1
-    read = 0
-    if signs and kind is Kind.PERSON:
-        for at, token in enumerate(found):
-            read |= token.sign << at
-    return found, Asked(untold, unseen, signs, heads(name.tokens), letters, place, read)
-
-
-def _all_forms(tokens: list[Token]) -> list[tuple[bytes, ...]]:
-    found = []
-    for token in tokens:
-        found.append(_forms(token) if token.phrases else token.forms)
-    return found
-
-
-def _weights(tokens: list[Token]) -> list[float]:
-    weights = []
-    for token in tokens:
-        weights.append(token.weight)
-    return weights
-
-
-def _costs(tokens: list[Token]) -> list[float]:
-    costs = []
-    for token in tokens:
-        costs.append(-1.0 if token.bit == _NAME else cost(token))
-    return costs
 
 
 @attrs.frozen

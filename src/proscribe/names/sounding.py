@@ -190,8 +190,8 @@ def record(word: bytes) -> bytes:
     """A word with all that is compared of it, side by side.
 
     The lengths of the four parts, each a byte; which letters the word has, four bytes; then the word, how it sounds,
-    its consonants, and how it looks. Of a word in a script that is not written in Latin letters the word alone. The mark
-    of a word that is written by its consonants is part of the word, and does not sound.
+    its consonants, and how it looks. Of a word in a script that is not written in Latin letters the word alone. The
+    mark of a word that is written by its consonants is part of the word, and does not sound.
     """
     out = bytearray(_HEAD)
     out += word[:_KEPT]

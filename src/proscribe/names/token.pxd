@@ -19,6 +19,7 @@ cdef class Token:
     cdef list _looked, _run
 
     cpdef list looked(self)
+    @cython.locals(run=list, form=bytes)
     cpdef list run_together(self)
     cpdef object how(self, int form)
 

@@ -30,6 +30,7 @@ class Told(StrEnum):
 
 
 _AS_SPELT = (Told.SPELT,)
+_READING = Told.READING
 BITS = {role: 1 << place for place, role in enumerate(Role)}
 """Roles as bits, for sets of them."""
 
@@ -94,10 +95,13 @@ class Token:
     def run_together(self) -> list[bytes]:
         """The forms in which it may be several words run together; once asked, their lengths are known, too."""
         if self._run is None:
-            forms = self.forms if self.told[0] is Told.READING else (*self.forms[:3], self.spelt)
-            self._run = list(dict.fromkeys(forms))
-            lengths = [len(form) for form in self._run]
-            self.shortest, self.longest = min(lengths), max(lengths)
+            run: list[bytes] = []
+            for form in self.forms if self.told[0] is _READING else (*self.forms[:3], self.spelt):
+                if form not in run:
+                    run.append(form)
+                    self.shortest = min(self.shortest or len(form), len(form))
+                    self.longest = max(self.longest, len(form))
+            self._run = run
         return self._run
 
     def how(self, form: int) -> Told:
