@@ -23,7 +23,8 @@ from bench.fixtures import within
 from bench.machine import resident
 from bench.metrics import quantile
 from bench.ours import Index
-from proscribe.names.search import LIMIT, THRESHOLD
+from proscribe.names.scorer import THRESHOLD
+from proscribe.names.search import LIMIT
 from proscribe.names.sought import Sought
 
 WARM = 20

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from proscribe.names import align, kernel
-from proscribe.names.align import INITIAL, likeness, pairs
+from proscribe.names.align import INITIAL, pairs
 from proscribe.names.analyse import analyse
+from proscribe.names.form import likeness
 from proscribe.names.sought import Kind
 from proscribe.names.token import Told
 

@@ -4,10 +4,11 @@ cimport cython
 
 from proscribe.names.form cimport Form, forms_alike
 from proscribe.names.pair cimport Pair
+from proscribe.names.runs cimport with_runs
 from proscribe.names.token cimport Name, Token
 
-cdef double _OTHER_FORM, _POINTS, _INITIAL, _RUN_TOGETHER, _WHOLE
-cdef int _LEAST, _EQUAL, _SAME, _INITIAL_WAY, _USUAL, _LESS_USUAL, _LONGEST_RUN, _OTHER_LENGTH, _SHORTEST_WHOLE
+cdef double _OTHER_FORM, _POINTS, _INITIAL
+cdef int _LEAST, _EQUAL, _SAME, _INITIAL_WAY, _USUAL, _LESS_USUAL
 cdef int _ONLY_SAME, _UNPAIRED, _NAME, _INDUSTRY, _LETTER, _PARTICLE, _NUMBER
 cdef object _SPELT, _READING, _GLOSS
 
@@ -43,22 +44,6 @@ cdef list _singles(Name name, tuple other, list mine, list theirs)
 
 @cython.locals(known=list, at=cython.int, token=Token, number=cython.longlong, like=cython.longlong)
 cdef list _alike_of(Name name, Token against)
-
-cdef list _with_runs(tuple one, tuple other, list found, list mine, list theirs)
-
-@cython.locals(settled=cython.int, pair=Pair, at=cython.int)
-cdef int _settled(list found, bint mine)
-
-@cython.locals(parts=list, whole=tuple, wholes=list, place=cython.int, token=Token, settled=cython.int,
-               settled_wholes=cython.int)
-cdef list _with_runs_of(tuple tokens, list places, tuple against, list found, bint turned)
-
-@cython.locals(best=cython.double, like=cython.double, way=cython.int, begin=cython.int, end=cython.int,
-               least=cython.int, most=cython.int, first=cython.int, last=cython.int, length=cython.int,
-               all_settled=cython.int, found=cython.int, forms=list, run=bytes, part=bytes, form=bytes)
-cdef tuple _best_run(tuple tokens, list places, list parts, Token whole, int settled)
-
-cdef bint _may_run(tuple tokens, object several, bytes run, bytes form)
 
 @cython.locals(used=cython.int, used_there=cython.int, at=cython.int, place=cython.int, taken=cython.int, letter=Token, word=Token)
 cdef list _with_initials(tuple one, tuple other, list mine, list theirs)

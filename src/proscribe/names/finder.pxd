@@ -2,37 +2,12 @@
 # The types with which finder.py is compiled; without a compiler nothing reads this file.
 cimport cython
 
+from proscribe.names.question cimport Asked, Limits, Row
+
 cdef int _BITS, _MASK, _NAMES, _WEIGHT, _RUN, _WORDS, _HEAD
 cdef unsigned int _ALL, _SPREAD, _FEWEST_SLOTS
 cdef int _PLACES, _LETTERS, _DOUBTS, _WHOLE, _OWN, _HELD, _NAMED, _SPARED, _BEST
-cdef double _INITIAL, _FULL, _MOST_COST, _LEAST_COST, _MORE_TELL, _KNOWN, _TWO_NAMES, _NEVER, _UNNAMED
-
-
-@cython.final
-cdef class Row:
-    cdef readonly const long long[::1] numbers
-    cdef readonly long long names
-
-
-@cython.final
-cdef class Limits:
-    cdef readonly double floor, against, one, two, more, first, telling
-
-    @cython.locals(left=cython.double, share=cython.double, rest=cython.double, against=cython.double, least=cython.double,
-                   telling=cython.double)
-    cpdef double bound(self, int shared, double matched, double mine, double theirs, bint signs,
-                       bint headless) noexcept
-
-    cdef double most(self, int shared, double matched, double mine) noexcept
-
-
-@cython.final
-cdef class Asked:
-    cdef readonly double untold
-    cdef readonly int unseen, first, read
-    cdef readonly bint signs
-    cdef readonly unsigned int heads
-    cdef readonly list letters
+cdef double _INITIAL, _FULL, _MOST_COST, _LEAST_COST, _KNOWN, _TWO_NAMES, _NEVER, _UNNAMED
 
 
 @cython.final

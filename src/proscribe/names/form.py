@@ -5,6 +5,8 @@ Where a C compiler is at hand, the package compiles this very file with the type
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from proscribe.names import kernel
 from proscribe.names.sounding import bones, record
 
@@ -48,6 +50,12 @@ class Form:
             letters = text.lstrip(BONES_MARK)
             self.record = record(letters)
             self.bones = bones(self.record)
+
+
+@lru_cache(maxsize=1 << 16)
+def likeness(one: bytes, other: bytes) -> int:
+    """How alike two forms are, as `kernel.likeness` tells it, for forms of every kind."""
+    return forms_alike(Form(one), Form(other))
 
 
 def forms_alike(one: Form, other: Form) -> int:

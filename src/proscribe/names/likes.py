@@ -6,14 +6,13 @@ from array import array
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from proscribe.names.align import likeness
-from proscribe.names.finder import LIKE_BITS, Row
 from proscribe.names.flat import Arrays
-from proscribe.names.form import BONES_MARK, STANDING_MARK
+from proscribe.names.form import BONES_MARK, STANDING_MARK, likeness
 from proscribe.names.kernel import SOUND
 from proscribe.names.keyed import Keyed
 from proscribe.names.keys import LONGEST_RUN, hashed, keys, keys_of_runs
 from proscribe.names.near import Near
+from proscribe.names.question import LIKE_BITS, Row
 
 _LEAST = 500
 _ALL = 1 << 30

@@ -2,7 +2,7 @@
 # The types with which near.py is compiled; without a compiler nothing reads this file.
 cimport cython
 from proscribe.names cimport kernel, keys, sounding
-from proscribe.names.finder cimport Row
+from proscribe.names.question cimport Row
 from proscribe.names.keyed cimport Keyed
 
 cdef int _HEAD, _LIKE_BITS, _KEY_BITS, _SURE

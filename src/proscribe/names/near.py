@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proscribe.names import kernel, keys, sounding
-from proscribe.names.finder import LIKE_BITS, Row
 from proscribe.names.keyed import KEY_BITS, Keyed
+from proscribe.names.question import LIKE_BITS, Row
 from proscribe.names.sounding import HEAD
 
 _HEAD = HEAD

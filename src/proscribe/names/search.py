@@ -15,12 +15,12 @@ import numpy as np
 
 from proscribe.names import lookups
 from proscribe.names.analyse import analyse
-from proscribe.names.best import Best, Held, is_of
+from proscribe.names.best import Best, Held
 from proscribe.names.building import build
 from proscribe.names.candidate import Candidate, in_order
-from proscribe.names.facts import OTHER_KIND, Facts, weighed
+from proscribe.names.facts import OTHER_KIND, Facts, is_of, weighed
 from proscribe.names.filing import UNSAID
-from proscribe.names.finder import Finder, Limits
+from proscribe.names.finder import Finder
 from proscribe.names.flat import KINDS, Arrays, Bearer
 from proscribe.names.kernel import is_bare
 from proscribe.names.keyed import Keyed
@@ -36,6 +36,7 @@ from proscribe.names.keys import (
 )
 from proscribe.names.likes import Likes
 from proscribe.names.packing import Names
+from proscribe.names.question import Limits
 from proscribe.names.scorer import THRESHOLD, Comparison, compared, score
 from proscribe.names.seats import SEATED, Seated, beside, seated
 from proscribe.names.sought import Kind, Sought

@@ -147,7 +147,7 @@ class Name:
         self.cut = cut
         self.sign = is_sign(text[:1])
         self._key = known_key
-        self.met: dict[Token, list[tuple[int, int]]] | None = None
+        self.met: dict[Token, list[int]] | None = None
 
     def __repr__(self) -> str:
         """What it is made of."""
