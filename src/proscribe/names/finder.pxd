@@ -4,7 +4,7 @@ cimport cython
 
 from proscribe.names.question cimport Asked, Limits, Row
 
-cdef int _BITS, _MASK, _NAMES, _WEIGHT, _RUN, _WORDS, _HEAD
+cdef int _BITS, _MASK, _NAMES, _WEIGHT, _RUN, _WORDS, _HEAD, _RUN_SHARED, _COUNT, _SURE, _PART
 cdef unsigned int _ALL, _SPREAD, _FEWEST_SLOTS
 cdef int _PLACES, _LETTERS, _DOUBTS, _WHOLE, _OWN, _HELD, _NAMED, _SPARED, _BEST
 cdef double _INITIAL, _FULL, _MOST_COST, _LEAST_COST, _KNOWN, _TWO_NAMES, _NEVER, _UNNAMED

@@ -14,7 +14,7 @@ from math import exp, log
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribe.names.question import LIKE_BITS, Asked, Limits, Row
+from proscribe.names.question import LIKE_BITS, PART, SURE, Asked, Limits, Row
 from proscribe.names.view import KNOWN, TWO_NAMES
 
 _BITS = LIKE_BITS  # the same for the compiled loops, in which `finder.pxd` makes constants of these
@@ -43,7 +43,10 @@ _SPARED = 5  # what other words asked would cost if they were not shared
 _BEST = 6  # how alike the word counted last is, as a logarithm
 _LETTERS = 7  # how many letters stand for words in it
 _FEWEST_SLOTS = 1 << 11
-_HEAD = 1 << 7  # added to how many words are shared with a name if the first name asked is among them
+_HEAD = 1 << 7  # beside how many words are shared with a name, whether the first name asked is among them
+_RUN_SHARED = 1 << 6  # and whether a word is that several words asked make up
+_COUNT = _RUN_SHARED - 1
+_SURE, _PART = SURE, PART
 _SPREAD = 2654435761  # Knuth's multiplier, by which names that stand together get places apart
 
 
@@ -86,7 +89,7 @@ class Finder:
         self.name_costs = name_costs
         self.name_heads, self.name_letters = heads
         names = len(name_weights)
-        self.logs = np.log(np.maximum(np.arange(_MASK + 1) >> 1, 1) / 1000)  # of what stands behind a word in a row
+        self.logs = np.log(np.maximum(np.arange(_MASK + 1) >> 2, 1) / 1000)  # of what stands behind a word in a row
         self.marks = np.zeros(len(offsets), np.uint16)  # how alike each word of the index is to the one counted now
         # Pages of these that no question needs are never made.
         # Which of those looked at a name is, from 1: at a place that follows from its number, or the next that is free.
@@ -139,7 +142,7 @@ class Finder:
             else:
                 self.look(row)
             for name in runs[place]:
-                self.touch(self.met(name), _RUN << 1 | 1, 2 * _FULL, True)
+                self.touch(self.met(name), _RUN << 2 | SURE, 2 * weights[place], True)
             remaining -= 1
             left -= weights[place]
             if costs[place] < 0:
@@ -252,11 +255,17 @@ class Finder:
         """Count that a name shares a word, so much alike as a row tells, which weighs so much in it and may name it."""
         at = slot * _PLACES
         told = self.logs[like]
-        if not like & 1 and self.word_known and (held < _KNOWN or self.word_read) and names and self.word_cost < 0:
+        if not like & _SURE and self.word_known and (held < _KNOWN or self.word_read) and names and self.word_cost < 0:
             told += _TWO_NAMES
         if self.stamps[slot] != self.stamp:
             self.stamps[slot] = self.stamp
-            self.shared[slot] += 1 + self.word_head
+            self.shared[slot] |= self.word_head
+            if like & _PART:
+                held /= 2
+            if not like & _PART or not self.shared[slot] & _RUN_SHARED:
+                self.shared[slot] += 1
+            if like & _PART:
+                self.shared[slot] |= _RUN_SHARED
             self.sums[at + _BEST] = told
             self.sums[at + _DOUBTS] += min(self.word_weight, held) * told
             self.sums[at + _WHOLE] += self.word_weight
@@ -316,7 +325,7 @@ class Finder:
                 continue
             alike = exp(min(0.0, 2 * self.sums[at + _DOUBTS] / matched))
             mine = self.whole - self.sums[at + _OWN] - self.sums[at + _LETTERS] * _FULL
-            shared = (self.shared[slot] & _HEAD - 1) + asked.unseen
+            shared = (self.shared[slot] & _COUNT) + asked.unseen
             if alike * limits.most(shared, matched, mine) < limits.floor:
                 continue
             theirs = self.name_weights[name] - self.sums[at + _NAMED] - self.untold - initials * _FULL

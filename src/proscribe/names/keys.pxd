@@ -36,7 +36,7 @@ cpdef list run_keys(bytes run)
 @cython.locals(found=list, first=cython.int, last=cython.int, run=bytes)
 cpdef list keys_of_runs(list forms)
 
-@cython.locals(record=bytes)
+@cython.locals(record=bytes, last=cython.int)
 cpdef unsigned int apart_key(bytes run)
 
 @cython.locals(found=list, form=bytes)

@@ -20,6 +20,7 @@ _MOST_BONES = 64  # of the letters that are read; a letter is two consonants at 
 _LONGEST = LONGEST
 _HEAD = HEAD
 RUN_MARK = b"="
+OPEN_RUN_MARK = b"=/"
 ALL_MARK = b"=="
 INITIALS_MARK = b"@"
 CUT_MARK = b"-"
@@ -140,7 +141,10 @@ def apart_key(run: bytes) -> int:
     True
     """
     record = sounding.record(run)
-    return bones_key(RUN_MARK, record) if _has_bones(run, record) else hashed(RUN_MARK, run)
+    if not _has_bones(run, record):
+        return hashed(RUN_MARK, run)
+    last = record[_HEAD + record[0] + record[1] - 1]  # Abdullah is no Abd al
+    return bones_key(OPEN_RUN_MARK if sounding.is_vowel(last) else RUN_MARK, record)
 
 
 def apart_keys(forms: Sequence[bytes]) -> list[int]:

@@ -12,7 +12,7 @@ from proscribe.names.kernel import SOUND
 from proscribe.names.keyed import Keyed
 from proscribe.names.keys import LONGEST_RUN, hashed, keys, keys_of_runs
 from proscribe.names.near import Near
-from proscribe.names.question import LIKE_BITS, Row
+from proscribe.names.question import LIKE_BITS, PART, SURE, Row
 
 _LEAST = 500
 _ALL = 1 << 30
@@ -59,12 +59,12 @@ class Likes:
             return self._near.among(form, near, least)
         likes = [(word, likeness(form, self._word(word))) for word in near]
         return [
-            word << LIKE_BITS | like >> 4 << 1 | ((like & _WAY) <= SOUND) for word, like in likes if like >> 4 >= least
+            word << LIKE_BITS | like >> 4 << 2 | ((like & _WAY) <= SOUND) for word, like in likes if like >> 4 >= least
         ]
 
     def with_vowels(self, row: Row) -> Row:
         """A row of a word that lacks its vowels beside others that do: then it may count as `NO_VOWELS`."""
-        numbers = [max(number, number >> LIKE_BITS << LIKE_BITS | NO_VOWELS << 1 | 1) for number in row.numbers]
+        numbers = [max(number, number >> LIKE_BITS << LIKE_BITS | NO_VOWELS << 2 | SURE) for number in row.numbers]
         return Row(array("q", numbers), row.names)
 
     def _word(self, at: int) -> bytes:
@@ -87,7 +87,7 @@ class Likes:
         for run, (first, last) in runs.items():
             for number in self._alike(run, near, _LEAST_RUN):
                 for place in range(first, last):
-                    rows[place] = self._near.with_word(rows[place], number)
+                    rows[place] = self._near.with_word(rows[place], number | PART)
         return rows
 
 

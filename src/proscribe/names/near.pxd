@@ -5,7 +5,7 @@ from proscribe.names cimport kernel, keys, sounding
 from proscribe.names.question cimport Row
 from proscribe.names.keyed cimport Keyed
 
-cdef int _HEAD, _LIKE_BITS, _KEY_BITS, _SURE
+cdef int _HEAD, _LIKE_BITS, _KEY_BITS, _SURE, _SURELY
 cdef unsigned long long _OTHER
 
 

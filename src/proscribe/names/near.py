@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from proscribe.names import kernel, keys, sounding
 from proscribe.names.keyed import KEY_BITS, Keyed
-from proscribe.names.question import LIKE_BITS, Row
+from proscribe.names.question import LIKE_BITS, SURE, Row
 from proscribe.names.sounding import HEAD
 
 _HEAD = HEAD
-_LIKE_BITS = LIKE_BITS
+_LIKE_BITS, _SURE = LIKE_BITS, SURE
 _KEY_BITS = KEY_BITS
-_SURE = kernel.SOUND  # of words that are the same or sound the same, likeness counts in full
+_SURELY = kernel.SOUND  # of words that are the same or sound the same, likeness counts in full
 _OTHER = (1 << KEY_BITS) - 1
 
 
@@ -60,7 +60,7 @@ class Near:
                     met[word & 255] = word
                     like = kernel.alike(record, self.records, self.starts[word], least)
                     if like >> 4 >= least:
-                        found.append(word << _LIKE_BITS | like >> 4 << 1 | ((like & 15) <= _SURE))
+                        found.append(word << _LIKE_BITS | like >> 4 << 2 | ((like & 15) <= _SURELY))
         return found
 
     def among(self, form: bytes, words: list[int], least: int) -> list[int]:
@@ -71,7 +71,7 @@ class Near:
             word = words[at]
             like = kernel.alike(record, self.records, self.starts[word], least)
             if like >> 4 >= least:
-                found.append(word << _LIKE_BITS | like >> 4 << 1 | ((like & 15) <= _SURE))
+                found.append(word << _LIKE_BITS | like >> 4 << 2 | ((like & 15) <= _SURELY))
         return found
 
     def row(self, numbers: list[int]) -> Row:
@@ -110,7 +110,7 @@ class Near:
         end = min(at + most, count)
         while at < end and self.common(at, begun) == len(begun):
             if at not in known:
-                numbers.append(at << _LIKE_BITS | like << 1 | 1)
+                numbers.append(at << _LIKE_BITS | like << 2 | _SURE)
             at += 1
         return self.row(numbers)
 

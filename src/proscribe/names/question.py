@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from array import array
 
-LIKE_BITS = 11
-"""A row of like words holds numbers: the word's, times 2 to the power of this, and its likeness in thousandths times 2.
-
-One more where the likeness counts in full, and not less of two usual names, as those do that are spelt almost alike.
-"""
+LIKE_BITS = 12
+"""A row of like words holds numbers: the word's, times 2 to the power of this, its likeness in thousandths times 4, and
+`SURE` and `PART`."""
+SURE = 1
+"""The likeness counts in full, and not less of two usual names, as that of words does that are spelt almost alike."""
+PART = 2
+"""The word is what several words asked are when they are run together, and they share it."""
 _MORE_TELL = 0.3  # three names need not weigh as much
 
 

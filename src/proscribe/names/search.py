@@ -43,9 +43,10 @@ from proscribe.names.sought import Kind, Sought
 from proscribe.names.token import Name, Token
 
 LIMIT = 5
-SLACK = 0.01  # how far below the threshold the reckoning that chooses whom to score may be
+SLACK = 0.02  # how far below the threshold the reckoning that chooses whom to score may be
 SLACK_OF_FACTS = 0.1  # the same where other facts may add to what the names say
-MOST_SCORED = 64
+MOST_SCORED = 40  # different names
+MOST_TRIED = 120  # names, of which many are the same on several lists
 MOST_BY_RUN = 48
 MOST_APART = 4096  # names in which several words are one that is asked: very many are called Abd al-Rahman
 WEAK_FROM = 0.97  # a weak alias counts from here on: it is the same name but for case, accents and order of words
@@ -124,7 +125,7 @@ class SearchIndex:
             same = self.arrays.name_texts[at], kind, weak
             if same not in known:
                 if len(known) == MOST_SCORED:
-                    continue
+                    break
                 known[same] = self._nearest(names, at, sought.kind, WEAK_FROM if weak else needed)
             points = self._counted(known[same], at)
             points = round(points * SEATED, 4) if seat is not None else points
@@ -224,7 +225,7 @@ class SearchIndex:
             ]
         if on is not None:
             chosen = [at for at in chosen if self._listed(self._owners[at], on)]
-        return [(at, found[at]) for at in chosen]
+        return [(at, found[at]) for at in chosen[:MOST_TRIED]]
 
     def _listed(self, party: int, on: int) -> bool:
         span = slice(self.arrays.span_starts[party], self.arrays.span_starts[party + 1])
