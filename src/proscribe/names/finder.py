@@ -338,6 +338,8 @@ class Finder:
             if not signs and letters == 0 and self.untold == 0 and self.sums[at + _OWN] + self.sums[at + _NAMED] == 0:
                 dearer = _UNNAMED
             bound *= 1 - min(1.0, cost * dearer)
+            if theirs_cost >= 0:  # it is not in signs
+                bound *= 1 - (asked.doubt if theirs <= 0 else asked.besides)
             if theirs_cost > 0:
                 common = self.sums[at + _HELD] - self.sums[at + _NAMED] + self.untold
                 lacking = max(0.0, theirs_cost - _MOST_COST * common)

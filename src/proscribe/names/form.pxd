@@ -4,7 +4,7 @@ cimport cython
 
 from proscribe.names cimport kernel
 
-cdef int _PLAIN, _BONES, _SIGNS, _ALONE, _SAME, _APART, _BEGINNING, _SKELETON, _SAME_BONES, _FEWEST_BONES, _LEAST
+cdef int _PLAIN, _BONES, _SIGNS, _ALONE, _SAME, _APART, _BEGINNING, _LEAST
 cdef int _SHORTEST_PART
 cdef double _PART, _MORE
 
@@ -12,10 +12,9 @@ cdef double _PART, _MORE
 cdef class Form:
     cdef readonly bytes text
     cdef readonly int sort
-    cdef readonly bytes record, bones
+    cdef readonly bytes record
 
 
-@cython.locals(same=cython.bint)
 cpdef int forms_alike(Form one, Form other)
 
 @cython.locals(shorter=bytes, longer=bytes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from proscribe.names import kernel
-from proscribe.names.sounding import bones, record
+from proscribe.names.sounding import record
 
 NUMBER_MARK = b"#"
 BONES_MARK = b"~"
@@ -16,11 +16,7 @@ STANDING_MARK = b"+"
 PLAIN, BONES, SIGNS, ALONE = range(4)
 _PLAIN, _BONES, _SIGNS, _ALONE = PLAIN, BONES, SIGNS, ALONE  # the same for the compiled loops
 _SAME, _APART = 16000 + kernel.SAME, kernel.APART
-_BEGINNING, _SKELETON = kernel.BEGINNING, kernel.SKELETON
-_SAME_BONES, _FEWEST_BONES = kernel.SAME_BONES, kernel.FEWEST_BONES
-_WRITTEN_I, _READ_I = b"iy", b"iyeah"  # the letter for i is read as a at times: Musa
-_WRITTEN_A, _READ_A = b"ah", b"aeht"  # Fatima, Fatemeh, Hojjat
-_HISSES = (b"sz", b"zs")
+_BEGINNING = kernel.BEGINNING
 _SHORTEST_PART = 6  # bytes: two signs
 _PART, _MORE = 700.0, 250.0
 _LEAST = 440  # thousandths; of words that are less alike nobody asks how much
@@ -34,22 +30,19 @@ class Form:
         sort: `PLAIN` for letters, `BONES` for consonants alone, `SIGNS` for a script that is compared as it stands,
             `ALONE` for what is equal or not: numbers, and a word that stands for all its spellings.
         record: what `sounding.record` says of letters; empty for others.
-        bones: its consonants, of letters.
     """
 
     def __init__(self, text: bytes) -> None:
         """Listen to it and look at it."""
         self.text = text
-        self.record = self.bones = b""
+        self.record = b""
         if text[:1] == NUMBER_MARK or text[-1:] == STANDING_MARK:
             self.sort = _ALONE
         elif text[0] > 127:  # noqa: PLR2004 -- not ASCII
             self.sort = _SIGNS
         else:
             self.sort = _BONES if text[:1] == BONES_MARK else _PLAIN
-            letters = text.lstrip(BONES_MARK)
-            self.record = record(letters)
-            self.bones = bones(self.record)
+            self.record = record(text)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -66,25 +59,13 @@ def forms_alike(one: Form, other: Form) -> int:
         return _APART
     if one.sort == _SIGNS or other.sort == _SIGNS:
         return _part(one.text, other.text) if one.sort == other.sort else _APART
-    if one.sort == _BONES or other.sort == _BONES:
-        same = len(one.bones) >= _FEWEST_BONES and one.bones == other.bones and _may_be(one, other)
-        return _SAME_BONES * 16 + _SKELETON if same else _APART
+    if one.sort == _BONES:
+        return kernel.consonants(one.record, 0, other.record, 0)
+    if other.sort == _BONES:
+        return kernel.consonants(other.record, 0, one.record, 0)
     if one.text <= other.text:
         return kernel.alike(one.record, other.record, 0, _LEAST)
     return kernel.alike(other.record, one.record, 0, _LEAST)
-
-
-def _may_be(one: Form, other: Form) -> bool:
-    """Whether a word written by its consonants may be the other: a vowel at the end is written, and s is no z."""
-    if one.sort == other.sort:
-        return True
-    written, spelt = (one.text, other.text) if one.sort == _BONES else (other.text, one.text)
-    if written[1:2] + spelt[:1] in _HISSES:
-        return False
-    end = spelt[-1:]
-    if written[-1:] in _WRITTEN_I:
-        return end in _READ_I
-    return end in _READ_A if written[-1:] in _WRITTEN_A else end not in _WRITTEN_I
 
 
 def _part(one: bytes, other: bytes) -> int:

@@ -38,8 +38,11 @@ cpdef int likeness(bytes one, bytes other)
                points=cython.int)
 cdef int alike(const unsigned char* one, const unsigned char* other, int at, int least) noexcept
 
-@cython.locals(place=cython.int)
-cdef int _written_by_consonants(const unsigned char* one, const unsigned char* other, int at) noexcept
+@cython.locals(bones=cython.int, others=cython.int, first=cython.int, theirs=cython.int, begin=cython.int,
+               last=cython.int)
+cdef int consonants(const unsigned char* written, int at, const unsigned char* spelt, int place) noexcept
+
+cdef bint _may_be(int begin, int last, int first, int end) noexcept
 
 @cython.locals(most=cython.int, mine="unsigned int", theirs="unsigned int")
 cdef int _slips_of_words(const unsigned char* one, const unsigned char* other, int at, int least) noexcept

@@ -30,8 +30,8 @@ _THREE_SLIPS = [0, 0, 0, 0, 0, 0, 0, 300, 480, 560, 660]
 _SKELETON = [0, 0, 560, 760, 850]
 _BARE, _BARE_PAIR = 880, 560  # a word written without its vowels, beside the same with them; one of two letters
 _HARDLY_SPELT, _OTHER_VOWELS = 400, 90  # of words with the same consonants, hardly one of whose vowels is the same
-SAME_BONES, FEWEST_BONES = 860, 3  # a word of a script that leaves vowels out, and one with its consonants
-_SAME_BONES, _FEWEST_BONES, _MARK = SAME_BONES, FEWEST_BONES, sounding.MARK
+_SAME_BONES, _FEWEST_BONES = 860, 3  # a word of a script that leaves vowels out, and one with its consonants
+_MARK = sounding.MARK
 _LONG = 10
 _SOUND_LESS = 190  # what words lose that only sound as if a few slips made them one
 _SOUND_TOO = 660  # where words sound the same, fewer points for slips do not matter
@@ -161,7 +161,7 @@ def alike(one: bytes, other: bytes, at: int, least: int) -> int:
     if one[_HEAD] > 127 or other[begin] > 127:
         return APART
     if other[begin] == _MARK:
-        return _written_by_consonants(one, other, at)
+        return consonants(other, at, one, 0)
     first, sounds = _HEAD + size, begin + other_size  # where it begins how they sound
     same_sound = one[1] == other[at + 1] and _same(one, first, one[1], other, sounds)
     same_bones = one[2] == other[at + 2] and _same(one, first + one[1], one[2], other, sounds + other[at + 1])
@@ -187,12 +187,31 @@ def alike(one: bytes, other: bytes, at: int, least: int) -> int:
     return _by_sight(one, other, at, best, way)
 
 
-def _written_by_consonants(one: bytes, other: bytes, at: int) -> int:
-    """How alike a word is to one that is written by its consonants, as form.py tells, but for vowels at the end."""
-    if one[2] < _FEWEST_BONES or one[2] != other[at + 2]:
+def consonants(written: bytes, at: int, spelt: bytes, place: int) -> int:
+    """How alike a word that is written by its consonants is to one with the same, as `likeness` tells it.
+
+    Both are given by their records, which begin at a place. A vowel at the end is written, and s is no z.
+    """
+    bones, others = written[at + 2], spelt[place + 2]
+    first, theirs = at + _HEAD + written[at] + written[at + 1], place + _HEAD + spelt[place] + spelt[place + 1]
+    if bones < _FEWEST_BONES or bones != others or not _same(written, first, bones, spelt, theirs):
         return APART
-    place = at + _HEAD + other[at] + other[at + 1]
-    return _SAME_BONES * 16 + SKELETON if _same(one, _HEAD + one[0] + one[1], one[2], other, place) else APART
+    if spelt[place + _HEAD] != _MARK:
+        begin, last = written[at + _HEAD + 1], written[at + _HEAD + written[at] - 1]
+        if not _may_be(begin, last, spelt[place + _HEAD], spelt[place + _HEAD + spelt[place] - 1]):
+            return APART
+    return _SAME_BONES * 16 + SKELETON
+
+
+def _may_be(begin: int, last: int, first: int, end: int) -> bool:
+    """Whether a word that is written with these letters at its ends may be spelt with those."""
+    if (begin == 115 and first == 122) or (begin == 122 and first == 115):  # s, z
+        return False
+    if last == 105 or last == 121:  # the letter for i is read as a at times: Musa
+        return end == 105 or end == 121 or end == 101 or end == 97 or end == 104
+    if last == 97 or last == 104:  # Fatima, Fatemeh, Hojjat
+        return end == 97 or end == 101 or end == 104 or end == 116
+    return end != 105 and end != 121
 
 
 def _slips_of_words(one: bytes, other: bytes, at: int, least: int) -> int:

@@ -10,7 +10,7 @@ from proscribe.names.flat import Arrays
 from proscribe.names.form import BONES_MARK, STANDING_MARK, likeness
 from proscribe.names.kernel import SOUND
 from proscribe.names.keyed import Keyed
-from proscribe.names.keys import LONGEST_RUN, hashed, keys, keys_of_runs
+from proscribe.names.keys import LONGEST_RUN, hashed, keys_of_runs
 from proscribe.names.near import Near
 from proscribe.names.question import LIKE_BITS, PART, SURE, Row
 
@@ -46,7 +46,7 @@ class Likes:
             if form[:1] != BONES_MARK:
                 numbers += self._near.like(form, _LEAST if _is_latin(form) else _SAME)
             else:
-                numbers += self._alike(form, self._keyed.filed(keys(form), _ALL), _LEAST)
+                numbers += self._near.by_consonants(form)
         return self._near.row(numbers)
 
     def _row_cut_off(self, forms: tuple[bytes, ...]) -> Row:

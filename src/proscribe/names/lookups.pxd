@@ -6,14 +6,15 @@ from proscribe.names.token cimport Name, Token
 
 cdef int _LOOKED_UP, _NAME, _LETTER, _NAMES
 cdef double _ENOUGH
+cdef object _GLOSS
 
-@cython.locals(words=list, own=list, whole=cython.double, named=cython.double, letters=list, signs=cython.bint,
+@cython.locals(words=list, own=list, whole=cython.bint, weight=cython.double, named=cython.double, letters=list, signs=cython.bint,
                first=Token, token=Token, found=list, untold=cython.double, unseen=cython.int, place=cython.int,
-               read=cython.int, at=cython.int)
+               read=cython.int, at=cython.int, doubt=cython.double, besides=cython.double)
 cpdef tuple looked_up(Name name, object kind)
 
 @cython.locals(found=list, token=Token)
-cpdef list forms_of(list tokens)
+cpdef list forms_of(list tokens, bint read)
 
 @cython.locals(found=list, token=Token)
 cpdef list weights_of(list tokens)

@@ -5,7 +5,7 @@ from proscribe.names cimport kernel, keys, sounding
 from proscribe.names.question cimport Row
 from proscribe.names.keyed cimport Keyed
 
-cdef int _HEAD, _LIKE_BITS, _KEY_BITS, _SURE, _SURELY
+cdef int _HEAD, _LIKE_BITS, _KEY_BITS, _SURE, _SURELY, _ALL, _SAME
 cdef unsigned long long _OTHER
 
 
@@ -20,6 +20,9 @@ cdef class Near:
                    wanted="unsigned int[100]", met="int[256]", many=cython.int, which=cython.int,
                    count=cython.longlong, at=cython.longlong, word=cython.int, like=cython.longlong)
     cpdef list like(self, bytes form, int least)
+
+    @cython.locals(found=list, record=bytes, word=cython.longlong, like=cython.longlong)
+    cpdef list by_consonants(self, bytes form)
 
     @cython.locals(found=list, record=bytes, at=cython.int, word=cython.longlong, like=cython.longlong)
     cpdef list among(self, bytes form, list words, int least)

@@ -20,6 +20,7 @@ _HEAD = HEAD
 _LIKE_BITS, _SURE = LIKE_BITS, SURE
 _KEY_BITS = KEY_BITS
 _SURELY = kernel.SOUND  # of words that are the same or sound the same, likeness counts in full
+_ALL, _SAME = 1 << 30, 1000
 _OTHER = (1 << KEY_BITS) - 1
 
 
@@ -61,6 +62,18 @@ class Near:
                     like = kernel.alike(record, self.records, self.starts[word], least)
                     if like >> 4 >= least:
                         found.append(word << _LIKE_BITS | like >> 4 << 2 | ((like & 15) <= _SURELY))
+        return found
+
+    def by_consonants(self, form: bytes) -> list[int]:
+        """The words that a form written by its consonants may be, as numbers of a `Row`."""
+        found = []
+        record = sounding.record(form)
+        for word in self.keyed.filed(keys.keys(form), _ALL):
+            like = kernel.consonants(record, 0, self.records, self.starts[word]) >> 4
+            if self.common(word, form) == len(form) == self.records[self.starts[word]]:
+                found.append(word << _LIKE_BITS | _SAME << 2 | _SURE)
+            elif like > 0:
+                found.append(word << _LIKE_BITS | like << 2)
         return found
 
     def among(self, form: bytes, words: list[int], least: int) -> list[int]:

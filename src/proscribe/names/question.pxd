@@ -25,7 +25,7 @@ cdef class Limits:
 
 @cython.final
 cdef class Asked:
-    cdef readonly double untold
+    cdef readonly double untold, doubt, besides
     cdef readonly int unseen, first, read
     cdef readonly bint signs
     cdef readonly unsigned int heads

@@ -96,10 +96,21 @@ class Asked:
         letters: as a bit each, the letters that stand for words.
         first: the place of the first name among the words that are looked up; -1 if it may well be lacking.
         read: as bits, which of those words are a person's and written in such signs.
+        doubt, besides: what it takes at least that all of them are met by how they are read, and where the other name
+            has more.
     """
 
     def __init__(
-        self, untold: float, unseen: int, signs: bool, heads: int, letters: list[int], first: int, read: int
+        self,
+        untold: float,
+        unseen: int,
+        signs: bool,
+        heads: int,
+        letters: list[int],
+        first: int,
+        read: int,
+        doubt: float,
+        besides: float,
     ) -> None:
         """Keep them."""
         self.untold = untold
@@ -109,3 +120,5 @@ class Asked:
         self.letters = letters
         self.first = first
         self.read = read
+        self.doubt = doubt
+        self.besides = besides

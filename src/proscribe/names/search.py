@@ -254,7 +254,7 @@ class SearchIndex:
         looked_up, asked = lookups.looked_up(name, kind)
         if not looked_up:
             return []
-        rows = [self._likes.row(forms) for forms in lookups.forms_of(looked_up)]
+        rows = [self._likes.row(forms) for forms in lookups.forms_of(looked_up, 1 - asked.besides >= floor)]
         if len(name.text) >= _CUT:
             last = lookups.last_written(name, looked_up)
             rows[last] = self._likes.row_cut_off(lookups.all_forms(looked_up[last]))

@@ -34,7 +34,10 @@ _SEATS = frozenset({b"cayman", b"caymanisland", b"caymanislands", b"bermuda", b"
 _OTHER_OF_HOUSE = 0.3
 _OF_THE_STATE = ("国家", "全国", "国务院", "中央")
 _OTHER_FORM = 0.15  # of names of common words alone
-_SURELY_READ = 3  # signs of a Chinese or Korean name
+SURELY_READ = 3  # signs of a Chinese or Korean name
+# What its reading takes where it has blanks, where it has fewer signs, and where there is a Western name besides.
+WITH_BLANKS, SHORT_READING, NAME_BESIDES = 0.4, 0.2, 0.08
+_SURELY_READ = SURELY_READ
 # The same for the compiled loops, in which `signals.pxd` makes constants of these.
 _NAMES = NAMES
 _NAME, _LETTER, _NUMBER, _PLACE = BITS[Role.NAME], BITS[Role.INITIAL], BITS[Role.NUMBER], BITS[Role.PLACE]
@@ -70,10 +73,10 @@ def _read_out(seen: View) -> float:
     mine, theirs = seen.left(_NAMES)
     whole = not (mine if seen.one.sign else theirs)
     if whole and (mine or theirs) and length >= _SURELY_READ:
-        return 0.08  # a Western name besides
+        return NAME_BESIDES
     if mine or theirs or any(" " in name.text.strip() and name.sign for name in (seen.one, seen.other)):
-        return 0.4  # with blanks nobody knows which sign is the family name
-    return 0.2 if length < _SURELY_READ else 0.03
+        return WITH_BLANKS  # nobody knows which sign is the family name
+    return SHORT_READING if length < _SURELY_READ else 0.03
 
 
 def _number(seen: View) -> float:

@@ -33,6 +33,3 @@ cpdef tuple looks(bytes word)
 
 @cython.locals(out=bytearray, at=cython.int, bits="unsigned int", first=cython.int)
 cpdef bytes record(bytes word)
-
-@cython.locals(first=cython.int)
-cpdef bytes bones(bytes of)

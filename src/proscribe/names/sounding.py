@@ -215,13 +215,3 @@ def record(word: bytes) -> bytes:
         _add_seen(word, out)
         out[3] = len(out) - first
     return bytes(out)
-
-
-def bones(of: bytes) -> bytes:
-    """The consonants in a record.
-
-    >>> bones(record(b"mohammed"))
-    b'mhmd'
-    """
-    first = _HEAD + of[0] + of[1]
-    return of[first : first + of[2]]
