@@ -20,7 +20,7 @@ cdef class Limits:
     cpdef double bound(self, int shared, double matched, double mine, double theirs, bint signs,
                        bint headless) noexcept
 
-    cdef double most(self, int shared, double matched, double mine) noexcept
+    cpdef double most(self, int shared, double matched, double mine) noexcept
 
 
 @cython.final

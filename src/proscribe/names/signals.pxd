@@ -47,7 +47,7 @@ cdef double _places_left(View seen, list left, list places, bint named)
 
 cpdef double _kinds(View seen)
 
-@cython.locals(pair=Pair, last=cython.int, place=cython.int, turned=cython.bint)
+@cython.locals(pair=Pair, last=cython.int, place=cython.int, turned=cython.bint, letter=cython.bint, alike=cython.bint)
 cpdef double _order(View seen)
 
 cpdef double _suffix(View seen)

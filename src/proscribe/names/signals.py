@@ -10,6 +10,7 @@ from collections.abc import Callable
 import attrs
 
 from proscribe.names.missing import missing, reads_signs, share_of
+from proscribe.names.pair import INITIAL
 from proscribe.names.sought import Kind
 from proscribe.names.token import BITS, Name, Token, Told
 from proscribe.names.view import NAMES, View, from_signs, signs, weight_of
@@ -34,6 +35,7 @@ _SEATS = frozenset({b"cayman", b"caymanisland", b"caymanislands", b"bermuda", b"
 _OTHER_OF_HOUSE = 0.3
 _OF_THE_STATE = ("国家", "全国", "国务院", "中央")
 _OTHER_FORM = 0.15  # of names of common words alone
+_TURNED, _TURNED_PERSON, _TURNED_LETTER, _FEW = 0.05, 0.02, 0.15, 2
 SURELY_READ = 3  # signs of a Chinese or Korean name
 # What its reading takes where it has blanks, where it has fewer signs, and where there is a Western name besides.
 WITH_BLANKS, SHORT_READING, NAME_BESIDES = 0.4, 0.2, 0.08
@@ -279,9 +281,10 @@ def _suffix(seen: View) -> float:
 
 
 def _order(seen: View) -> float:
-    """Words in another order."""
+    """Words in another order; where of two one is a letter and the other only alike, little says that it is he."""
     last = -1
     turned = False
+    letter = alike = False
     for pair in seen.pairs:
         if pair.told is _GLOSS:
             return 0.0  # another language has another order
@@ -289,7 +292,11 @@ def _order(seen: View) -> float:
             place = pair.other[0]
             turned = turned or place < last
             last = place
-    return 0.0 if not turned else 0.02 if seen.person else 0.05
+            letter = letter or pair.way == INITIAL
+            alike = alike or (pair.way != INITIAL and pair.like < 1)
+    if not turned or not seen.person:
+        return _TURNED if turned else 0.0
+    return _TURNED_LETTER if letter and alike and len(seen.pairs) == _FEW else _TURNED_PERSON
 
 
 def _form(seen: View) -> float:
