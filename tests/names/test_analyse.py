@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribe.names import analyse as module
-from proscribe.names.analyse import MOST_LETTERS, MOST_WORDS, analyse, visible, weigh
+from proscribe.names.analyse import MOST_LETTERS, MOST_WORDS, analyse, weigh
+from proscribe.names.candidate import Closeness
+from proscribe.names.normalize import visible
+from proscribe.names.scorer import compare
 from proscribe.names.sought import Kind
 from proscribe.names.words import Role
 
@@ -109,6 +112,16 @@ def test_long_names_are_cut():
     name = analyse("word " * 100, Kind.COMPANY)[0]
     assert name.cut
     assert len(name.tokens) <= MOST_WORDS
+
+
+def test_very_long_names_are_not_one_for_how_they_begin():
+    long = "A" * 500
+    found = compare(f"{long} Zebra", f"{long} Lion", "company")
+    assert found.score < 1
+    assert found.kind is Closeness.CLOSE_NAME
+    assert "beginning" in found.evidence[-1].words
+    assert compare(f"{long} Zebra", f"{long}  ZEBRA ", "company").kind is Closeness.EXACT
+    assert not analyse("word" + " " * MOST_LETTERS, Kind.COMPANY)[0].cut
 
 
 @given(st.text(max_size=2 * MOST_LETTERS), st.sampled_from(Kind))

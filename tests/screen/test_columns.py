@@ -115,6 +115,17 @@ def test_names_in_parts_are_joined_and_are_of_persons():
     assert sought_in(["", "Maria", "Lopez"], both)[0].name == "Maria Lopez"
 
 
+def test_a_cell_may_hold_several_names():
+    found, _ = sought_in(["Xiaomi; Huawei"], plan("name"))
+    assert (found.name, found.also) == ("Xiaomi; Huawei", ("Xiaomi", "Huawei"))
+    assert sought_in(["Acme|"], plan("name"))[0].also == ("Acme",)
+
+
+def test_another_name_stands_in_for_one_that_is_empty():
+    found, remark = sought_in(["", "Xiaomi; Mi"], plan("name", "alias"))
+    assert (found.name, found.also, remark) == ("Xiaomi", ("Mi",), "")
+
+
 @pytest.mark.parametrize("cell", ["", "  ", "--", None, "\n", "…"])
 def test_a_row_without_a_name_is_unreadable(cell):
     sought, reason = sought_in([cell, "DE"], plan("name", "country"))

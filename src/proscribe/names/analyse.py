@@ -7,7 +7,6 @@ told from what they follow: a branch, an abbreviation, a former name.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -15,7 +14,7 @@ from proscribe.names import korean
 from proscribe.names.chinese import HanRole, HanWord, looks_like_person, split_organisation, split_person
 from proscribe.names.form import BONES_MARK, NUMBER_MARK
 from proscribe.names.initials import initials, is_short_for
-from proscribe.names.normalize import key
+from proscribe.names.normalize import key, visible
 from proscribe.names.numerals import ROMAN
 from proscribe.names.script import Piece, Script, pieces
 from proscribe.names.security import clean_security
@@ -65,7 +64,6 @@ _FORMER = re.compile(
     r"\s*[:：]?\s*(?:known as\s+|called\s+)?",
     re.IGNORECASE,
 )
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF))
 # What brackets and words for former names have, in lower case; of "f/k/a" and "aka" the first letter begins a word.
 _MARKED = re.compile(r"[(\[（【]|known|former|previous|[af](?<!\w[af])[./]?k[./]?a|曾用|原名|旧称")
 _DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]\.?")  # two: three are usually a company's, or a country
@@ -81,6 +79,8 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> tuple[Name, ...]:
     >>> [[token.forms[0] for token in name.tokens] for name in analyse("BYD CO LTD-H")]
     [[b'byd', b'ltd']]
     """
+    if len(text) > MOST_LETTERS and (rest := key(text[MOST_LETTERS:])):
+        return tuple([_begun(name, rest) for name in analyse(text[:MOST_LETTERS], kind)])
     text = visible(text[:MOST_LETTERS])
     if not _is_marked(text.lower()):
         return (_name(text, kind),)
@@ -89,13 +89,9 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> tuple[Name, ...]:
     return tuple(kept) or (names[0],)
 
 
-def visible(text: str) -> str:
-    """The text without the signs that print nothing, letters and their accents as one; joiners stay, scripts need them.
-
-    >>> len(visible("Pu\u200bti\u0301n")), visible("formerly") == "formerly"
-    (5, True)
-    """
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_UNSEEN))
+def _begun(name: Name, rest: str) -> Name:
+    """A name of which only the beginning is compared; it is the same as another if the rest is, too."""
+    return Name(name.text, name.kind, name.tokens, name.initials, name.unread, True, f"{name.key}\n{rest}")  # noqa: FBT003
 
 
 def _is_marked(text: str) -> bool:

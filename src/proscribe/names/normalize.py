@@ -218,3 +218,15 @@ def core(text: str) -> str:
     ('sensetime group', 'corporation')
     """
     return parts(key(text)).core
+
+
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+
+
+def visible(text: str) -> str:
+    """The text without the signs that print nothing, letters and their accents as one; joiners stay, scripts need them.
+
+    >>> len(visible("Pu\u200bti\u0301n")), visible("formerly") == "formerly"
+    (5, True)
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_UNSEEN))

@@ -185,6 +185,7 @@ def _is_same_name(seen: View) -> bool:
     small = {token.forms[0] for side in seen.left(_SMALL) for token in side}
     return (
         small <= _HARDLY_SAID
+        and not (seen.one.cut or seen.other.cut)
         and not (seen.bits | seen.other_bits) & NAMES
         and all(
             pair.way == kernel.SAME or (pair.way == kernel.SOUND and pair.told is not Told.SPELT) for pair in seen.pairs

@@ -52,6 +52,8 @@ cpdef double _order(View seen)
 
 cpdef double _suffix(View seen)
 
+cpdef double _length(View seen)
+
 cpdef double _ambiguous(View seen)
 
 cpdef double _business(View seen)

@@ -35,6 +35,7 @@ _SEATS = frozenset({b"cayman", b"caymanisland", b"caymanislands", b"bermuda", b"
 _OTHER_OF_HOUSE = 0.3
 _OF_THE_STATE = ("国家", "全国", "国务院", "中央")
 _OTHER_FORM = 0.15  # of names of common words alone
+_BEGINNING, _SHOWN = 0.05, 30  # of very long names; letters of one that are shown
 _TURNED, _TURNED_PERSON, _TURNED_LETTER, _FEW = 0.05, 0.02, 0.15, 2
 SURELY_READ = 3  # signs of a Chinese or Korean name
 # What its reading takes where it has blanks, where it has fewer signs, and where there is a Western name besides.
@@ -299,6 +300,11 @@ def _order(seen: View) -> float:
     return _TURNED_LETTER if letter and alike and len(seen.pairs) == _FEW else _TURNED_PERSON
 
 
+def _length(seen: View) -> float:
+    """A name that is longer than is compared may go on otherwise."""
+    return _BEGINNING if seen.one.cut or seen.other.cut else 0.0
+
+
 def _form(seen: View) -> float:
     """Another legal form is little, and one left out is less; particles and titles hardly count."""
     if not (seen.bits | seen.other_bits) & (_LEGAL | _LIGHT_ROLES):
@@ -330,6 +336,11 @@ def _order_words(seen: View) -> str:
     return f"{seen.one.text!r} has the words in another order than {seen.other.text!r}"
 
 
+def _length_words(seen: View) -> str:
+    text = seen.one.text if seen.one.cut else seen.other.text
+    return f"{text[:_SHOWN]!r} is compared by its beginning alone"
+
+
 SIGNALS: tuple[Signal, ...] = (
     Signal("other names", _contradiction, _texts(_NAMES)),
     Signal("missing name", missing, _texts(_NAMES)),
@@ -346,5 +357,6 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("initials", _initials, _texts(_LETTER)),
     Signal("generation", _suffix, _texts(_GENERATION)),
     Signal("word order", _order, _order_words),
+    Signal("length", _length, _length_words),
     Signal("legal form", _form, _texts(_LEGAL | _LIGHT_ROLES)),
 )

@@ -39,11 +39,7 @@ _SPACED = frozenset({Scheme.REGISTRATION.value})
 def sought_in(cells: Sequence[object], plan: Plan) -> tuple[Sought | None, str]:
     """Who is looked for, or none, and what could not be used, or why nobody can be looked for."""
     at = plan.name
-    name = _joined(cells, at) if len(at) != 1 else _text(cells[at[0]])
-    others: tuple[str, ...] = ()
-    if len(at) == 1 and isinstance(cells[at[0]], list | tuple | dict):
-        name, *others_told = _names(cells[at[0]]) or ("",)
-        others = tuple(others_told)
+    name, others = _named(cells, at)
     kind, remarks = plan.kind or Kind.UNKNOWN, ""
     if not name and plan.parts:
         name = _joined(cells, plan.parts)
@@ -51,18 +47,32 @@ def sought_in(cells: Sequence[object], plan: Plan) -> tuple[Sought | None, str]:
     if plan.kind_column is not None:
         told, remarks = _kind(_text(cells[plan.kind_column]))
         kind = told or kind
+    also = (*others, *(_also(cells, plan, name) if plan.also else ()))
+    if not name and also:
+        name, also = also[0], also[1:]
     numbers, unfit = _numbers(cells, plan) if plan.numbers else ({}, "")
     fault = "" if name.isalnum() or any(map(str.isalnum, name)) else _nameless(name)
     if fault and not numbers:
         return None, "; ".join(filter(None, (fault, unfit)))
     codes, unknown = _countries(cells, plan.country) if plan.country else ((), "")
     birth, unsure = _birth(cells, plan) if plan.birth else ("", "")
-    also = (*others, *(_also(cells, plan, name) if plan.also else ()))
     address = ", ".join(filter(None, (_text(cells[place]) for place in plan.address))) if plan.address else ""
     if fault or unfit or unknown or unsure or remarks:
         looked = f"{fault}: looked up by its number alone" if fault else ""
         remarks = "; ".join(filter(None, (looked, unfit, unknown, unsure, remarks)))
     return Sought("" if fault else name, kind, also, numbers, birth, codes, address), remarks
+
+
+def _named(cells: Sequence[object], at: Sequence[int]) -> tuple[str, tuple[str, ...]]:
+    """The name in these columns, and other names that stand there."""
+    if len(at) == 1 and isinstance(cells[at[0]], list | tuple | dict):
+        name, *others = _names(cells[at[0]]) or ("",)
+        return name, tuple(others)
+    name = _joined(cells, at) if len(at) != 1 else _text(cells[at[0]])
+    if not any(map(name.__contains__, _BETWEEN_NAMES)):
+        return name, ()
+    # The name may as well be all of it: "Putin; Vladimir".
+    return name, tuple([part for part in _apart(name) if part != name and any(map(str.isalnum, part))])
 
 
 def _names(cell: object) -> list[str]:
