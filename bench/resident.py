@@ -27,7 +27,7 @@ from proscribe.names.scorer import THRESHOLD
 from proscribe.names.search import LIMIT
 from proscribe.names.sought import Sought
 
-WARM = 20
+WARM = 500  # names asked before, others than those that are timed: a service has met every script
 SELDOM = 100_000  # as `proscribe screen` has its collector
 
 
@@ -40,8 +40,7 @@ class Weighed:
         alone: what the process held before it opened the index.
         queries: how many were asked one by one.
         batched: how many were asked all at once.
-        batch: of them, names a second of the wall.
-        batch_per_core: names a second of processor time, of this process and those it started.
+        batch: of them, names a second.
     """
 
     open: float
@@ -56,13 +55,13 @@ class Weighed:
 
 def weigh(path: Path, single: Path, batch: Path, seconds: float) -> Weighed:
     """Open the index and ask it, one by one for so many seconds and then all at once for about as many."""
-    queries = _read(single)
+    queries, batched = _read(single), _read(batch)
     alone, start = resident(), time.perf_counter()
     index = Index.open(path)
     opened = time.perf_counter() - start
     gc.freeze()  # as docs/names.md tells a process that asks much; else the collector goes through the queries, too
     gc.set_threshold(SELDOM)
-    for each in queries[:WARM]:
+    for each in batched[-WARM:]:
         index.search(each, THRESHOLD, LIMIT)
     taken = []
     for each in within(queries, seconds):
@@ -70,7 +69,7 @@ def weigh(path: Path, single: Path, batch: Path, seconds: float) -> Weighed:
         index.search(each, THRESHOLD, LIMIT)
         taken.append(time.perf_counter() - start)
     held = resident()
-    many = _read(batch)[: max(1, int(seconds * len(taken) / sum(taken)))]
+    many = batched[: min(len(batched) - WARM, max(1, int(seconds * len(taken) / sum(taken))))]
     gc.freeze()
     start = time.perf_counter()
     index.search_many(many, THRESHOLD, LIMIT)

@@ -29,6 +29,7 @@ from bench.persons import Peer
 from bench.resident import WARM, Weighed
 from bench.tables import Section, Table, micros
 from proscribe.names.normalize import key
+from proscribe.names.search import LIMIT
 from proscribe.names.sought import Sought
 
 ALIKE = 85  # of 100, the score that rapidfuzz is asked to reach
@@ -149,6 +150,7 @@ def _table(title: str, found: Measured, remarks: tuple[str, ...]) -> Table:
         f"{found.names:,} names; built in {found.build:.1f} s, a file of {found.size / 1e6:,.0f} MB",
         f"opened in {ours.open:.3f} s",
         f"resident {ours.resident / 1e6:,.0f} MB, of which {ours.alone / 1e6:,.0f} MB before the index was opened",
+        f"asked one by one after {WARM:,} other names, at most {LIMIT} candidates each with their evidence",
         f"batch of {ours.batched:,}: {ours.batch:,.0f} names a second on {CORES} core(s)",
     )
     return Table(title, ("one name", "queries", "median", "p99", "x ours"), tuple(rows), (*told, *remarks))

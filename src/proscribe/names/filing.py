@@ -28,7 +28,7 @@ from proscribe.names.keys import (
     apart_key,
     hashed,
 )
-from proscribe.names.packing import packed_name
+from proscribe.names.packing import packed_names
 from proscribe.names.signals import NEUTRAL
 from proscribe.names.sought import Kind
 from proscribe.names.token import Name, Token
@@ -55,7 +55,7 @@ class Filing:
             of them to count alone; -1 for a name in Chinese or Korean, of which that is not known.
         heads: as bits, the letters that its words begin with.
         letters: as bits, the letters that stand for words.
-        apart: its kind and its packed words, as `packing.packed_name` tells them.
+        apart: its kind and its packed words, as `packing.packed_names` tells them.
         key: its key.
         shorts: what it is called for short, with blanks between.
     """
@@ -94,7 +94,7 @@ def filing(text: str, kind: Kind) -> Filing:
         -1.0 if any(token.sign for name in names for token in name.tokens) else min(map(_costs, names)),
         heads([token for name in names for token in name.tokens]),
         heads([token for name in names for token in name.tokens if token.role is Role.INITIAL]),
-        packed_name(names, text),
+        packed_names(names, text),
         names[0].key.encode("utf-8", "surrogatepass"),
         b" ".join(names[0].initials),
     )

@@ -100,7 +100,7 @@ class Arrays:
             another name, `name_heads` and `name_letters`, as bits, the letters that its words begin with and that stand
             for words in it, `name_weak` whether the list itself calls it weak.
         tokens: every word of a name as `packing` has it, in order of bytes; `token_starts` where the words of each name
-            begin in `token_places`, `name_kinds` of what kind it was found to be or that it is to be taken apart,
+            begin in `token_places`, `name_kinds` of what kind it was found to be or what `packing` says,
             `name_keys` its key, `name_shorts` what it is called for short, with blanks between.
         whole_keys: the same for keys of words run together and of initials, with the name of each; `whole_starts`.
         party_ids, party_names, party_kinds: the parties, in order of their ids.

@@ -220,7 +220,7 @@ def core(text: str) -> str:
     return parts(key(text)).core
 
 
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+_PRINTS_NOTHING = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF))
 
 
 def visible(text: str) -> str:
@@ -229,4 +229,4 @@ def visible(text: str) -> str:
     >>> len(visible("Pu\u200bti\u0301n")), visible("formerly") == "formerly"
     (5, True)
     """
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_PRINTS_NOTHING))

@@ -166,10 +166,8 @@ class SearchIndex:
 
     def _put_together(self, at: int) -> tuple[Name, ...]:
         """A name of the index, taken apart."""
-        name = self._names.name(at)
-        if name is not None:
-            return (name,)
-        return analyse(self.arrays.name_texts.text(at), self._kind_of(self._owners[at]))
+        told = self._names.told(at)
+        return told or analyse(self.arrays.name_texts.text(at), self._kind_of(self._owners[at]))
 
     def facts(self, party: int) -> Facts:
         """What the index knows of a party besides its names."""
