@@ -300,3 +300,11 @@ def test_an_acronym_spelt_out_and_signs_that_are_no_letters(text):
     names = ("SMIC", "Semiconductor Manufacturing International Corp")
     index = SearchIndex.of([Bearer(id="s", name="SMIC", kind=Kind.COMPANY, names=names)])
     assert index.search(Sought(text, Kind.COMPANY))[0].score == 1.0
+
+
+def test_a_name_in_signs_that_has_a_translation_finds_itself():
+    names = ("Semiconductor Manufacturing International Corporation", "SMIC", "中芯国际")
+    index = search.SearchIndex.of([Bearer(id="smic", name=names[0], kind=Kind.COMPANY, names=names)])
+    for kind in Kind:
+        (found,) = index.search(Sought("中芯国际", kind))
+        assert found.matched == "中芯国际"

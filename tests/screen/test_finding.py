@@ -1,6 +1,7 @@
 """Is a party found by its number as by its name?"""
 
 from proscribe.desk.finding import finder_of
+from proscribe.desk.reference import Reference
 from proscribe.desk.request import Request
 from proscribe.desk.screen.answers import Answers
 from proscribe.model.when import Asked
@@ -45,3 +46,13 @@ def test_nobody_is_clear_whose_name_is_near_that_of_somebody_who_is_not():
     assert (near.kind, answers.about(near).answer) == (Closeness.CLOSE_NAME, "undetermined")
     assert answers.about(near).regimes["us-eo13959"] == "undetermined"
     assert (same.kind, answers.about(same).answer) == (Closeness.EXACT, "forbidden")
+
+
+def test_what_is_permitted_for_close_names_is_open_for_who_may_be_listed():
+    asked = Request(
+        act="buy", party="", on=Asked.parse("2021-05-01"), known=Asked.parse("2026-11-22"), role="us-person"
+    )
+    answers = Answers(library(), asked)
+    (found,) = finder_of(library()).search_many([Sought("Hikvison")], 0.7, 1)[0]
+    assert answers.about(found).answer == "undetermined"
+    assert answers._judged(Reference(text=found.name, parties=(found.id,)), near=True).answer == "permitted"

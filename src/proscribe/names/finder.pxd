@@ -27,7 +27,7 @@ cdef class Finder:
     cdef unsigned int heads
     cdef list letters
     cdef int[::1] slots, found
-    cdef double[::1] sums
+    cdef double[::1] sums, held
     cdef const double[::1] logs
     cdef unsigned char[::1] stamps, shared
     cdef int many, stamp, last_slot
@@ -36,7 +36,7 @@ cdef class Finder:
     cdef bint word_known, word_read
 
     @cython.locals(left=cython.double, left_own=cython.double, place=cython.int,
-                   remaining=cython.int, matched=cython.double, admits=cython.bint, row=Row)
+                   remaining=cython.int, matched=cython.double, admits=cython.bint, row=Row, slot=cython.int, met=cython.bint)
     cpdef list find(self, list rows, list weights, list costs, list runs, Asked asked, Limits limits)
 
     @cython.locals(whole=cython.double, place=cython.int)
@@ -67,7 +67,7 @@ cdef class Finder:
     @cython.locals(slot=cython.int)
     cdef int met(self, int name) noexcept
 
-    @cython.locals(at=cython.longlong, told=cython.double)
+    @cython.locals(at=cython.longlong, told=cython.double, more=cython.double)
     cdef void touch(self, int slot, int like, double held, bint names) noexcept
 
     @cython.locals(slot=cython.int, earlier=cython.int, at=cython.longlong)

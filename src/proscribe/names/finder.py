@@ -99,6 +99,7 @@ class Finder:
         self.many = 0  # how many names are looked at
         self.found = np.zeros(names + 1, np.int32)  # which
         self.sums = np.zeros((names + 1) * _PLACES, np.float64)  # what is counted of each
+        self.held = np.zeros(names + 1, np.float64)  # what the word counted now weighs in it
         self.stamp = 0  # which word of the one asked is counted
         self.stamps = np.zeros(names + 1, np.uint8)  # which word of the one asked was counted last
         self.shared = np.zeros(names + 1, np.uint8)  # how many of its words are shared
@@ -142,7 +143,9 @@ class Finder:
             else:
                 self.look(row)
             for name in runs[place]:
-                self.touch(self.met(name), _RUN << 2 | SURE, 2 * weights[place], True)
+                slot = self.met(name)
+                met = self.stamps[slot] == self.stamp  # the word itself is in it, and weighs what it weighs
+                self.touch(slot, _RUN << 2 | SURE, weights[place] if met else 2 * weights[place], True)
             remaining -= 1
             left -= weights[place]
             if costs[place] < 0:
@@ -257,11 +260,12 @@ class Finder:
         told = self.logs[like]
         if not like & _SURE and self.word_known and (held < _KNOWN or self.word_read) and names and self.word_cost < 0:
             told += _TWO_NAMES
+        if like & _PART:
+            held /= 2
         if self.stamps[slot] != self.stamp:
             self.stamps[slot] = self.stamp
+            self.held[slot] = 0.0
             self.shared[slot] |= self.word_head
-            if like & _PART:
-                held /= 2
             if not like & _PART or not self.shared[slot] & _RUN_SHARED:
                 self.shared[slot] += 1
             if like & _PART:
@@ -269,9 +273,6 @@ class Finder:
             self.sums[at + _BEST] = told
             self.sums[at + _DOUBTS] += min(self.word_weight, held) * told
             self.sums[at + _WHOLE] += self.word_weight
-            self.sums[at + _HELD] += held
-            if names:
-                self.sums[at + _NAMED] += held
             if self.word_cost < 0:
                 self.sums[at + _OWN] += self.word_weight
             else:
@@ -279,6 +280,12 @@ class Finder:
         elif told > self.sums[at + _BEST]:
             self.sums[at + _DOUBTS] += min(self.word_weight, held) * (told - self.sums[at + _BEST])
             self.sums[at + _BEST] = told
+        more = held - self.held[slot]
+        if more > 0:  # a word of a phrase weighs less than the word that it is a part of in translation
+            self.held[slot] = held
+            self.sums[at + _HELD] += more
+            if names:
+                self.sums[at + _NAMED] += more
 
     def new(self, name: int, letters: int) -> int:
         """Begin to look at a name, in which so many letters stand for words."""

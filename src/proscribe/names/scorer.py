@@ -68,7 +68,13 @@ def compare(a: str, b: str, kind: str = "unknown") -> Comparison:
 
     Raises:
         ValueError: the kind is none of these.
+        TypeError: a name is no text.
     """
+    names: tuple[object, ...] = (a, b)
+    for name in names:
+        if not isinstance(name, str):
+            message = f"a name is a text, and {name!r} is {type(name).__name__}"
+            raise TypeError(message)
     if kind not in set(Kind):
         message = f"{kind!r} is not a kind: write {', '.join(Kind)}"
         raise ValueError(message)
@@ -137,7 +143,7 @@ _WAYS = {
 _SHORTER = (
     ("acronym", "{shorter!r} is short for {longer!r}"),
     ("short form", "{shorter!r} is what {longer!r} is called"),
-    ("cut off", "{shorter!r} is {longer!r} cut off by the width of a field"),
+    ("cut off", "{longer!r} begins with {shorter!r}, which is as long as fields are that cut names off"),
 )
 _TOLD = {Told.READING: " when read out", Told.GLOSS: " in translation", Told.SPELT: ""}
 

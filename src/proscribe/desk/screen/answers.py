@@ -16,7 +16,6 @@ from proscribe.names.candidate import Candidate, Closeness
 
 _MATCH = "match"  # the fact that tells the listed party from one whose name resembles it
 _NAMES_NOBODY = "unlisted"
-_NOTHING = frozenset({str(Answer.CLEAR), str(Answer.UNCOVERED)})
 
 
 @attrs.frozen
@@ -34,13 +33,13 @@ class Told:
         return self.answer, self.since, self.until, self.regimes
 
 
-def _unless_meant(near: Told, meant: Told) -> Told:
-    """What law says of names that are near; where that is nothing, and of the party itself something, nobody knows."""
+def _whoever_is_meant(near: Told, meant: Told) -> Told:
+    """What law says of names that are near where it says the same of the party itself; else nobody knows."""
     regimes = {
-        name: str(Answer.UNDETERMINED) if word in _NOTHING and meant.regimes.get(name, word) != word else word
+        name: word if meant.regimes.get(name, word) == word else str(Answer.UNDETERMINED)
         for name, word in near.regimes.items()
     }
-    if near.answer in _NOTHING and meant.answer != near.answer:
+    if meant.answer != near.answer:
         return Told(str(Answer.UNDETERMINED), None, None, regimes)
     return attrs.evolve(near, regimes=regimes)
 
@@ -61,7 +60,7 @@ class Answers:
             reference = Reference(text=found.name, parties=(found.id,))
             told = self._judged(reference, near=near)
             if near:
-                told = _unless_meant(told, self._judged(reference, near=False))
+                told = _whoever_is_meant(told, self._judged(reference, near=False))
             self._known[found.id, near] = told
         return told
 

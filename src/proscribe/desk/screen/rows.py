@@ -10,6 +10,7 @@ from proscribe.desk.screen.dates import born
 from proscribe.desk.screen.plan import Plan
 from proscribe.files.chunk import excerpt, text_of
 from proscribe.model.party import FAULTS, Scheme, imo_fault
+from proscribe.names.analyse import MOST_LETTERS
 from proscribe.names.sought import Kind, Sought
 
 _KINDS = {
@@ -57,6 +58,10 @@ def sought_in(cells: Sequence[object], plan: Plan) -> tuple[Sought | None, str]:
     codes, unknown = _countries(cells, plan.country) if plan.country else ((), "")
     birth, unsure = _birth(cells, plan) if plan.birth else ("", "")
     address = ", ".join(filter(None, (_text(cells[place]) for place in plan.address))) if plan.address else ""
+    if len(name) > MOST_LETTERS:
+        remarks = "; ".join(
+            filter(None, (remarks, f"of the name's {len(name):,} letters the first {MOST_LETTERS} are compared"))
+        )
     if fault or unfit or unknown or unsure or remarks:
         looked = f"{fault}: looked up by its number alone" if fault else ""
         remarks = "; ".join(filter(None, (looked, unfit, unknown, unsure, remarks)))
@@ -116,10 +121,12 @@ def _countries(cells: Sequence[object], places: Sequence[int]) -> tuple[tuple[st
     found: tuple[str, ...] = ()
     unread = ""
     for place in places:
-        codes, unknown = countries(_text(cells[place]))
-        found = codes if not found else tuple(dict.fromkeys((*found, *codes)))
-        if unknown:
-            unread = "; ".join(filter(None, (unread, f"country {excerpt(unknown)} is not known")))
+        cell = cells[place]
+        for text in map(_text, cell) if isinstance(cell, list | tuple) else (_text(cell),):
+            codes, unknown = countries(text)
+            found = codes if not found else tuple(dict.fromkeys((*found, *codes)))
+            if unknown:
+                unread = "; ".join(filter(None, (unread, f"country {excerpt(unknown)} is not known")))
     return found, unread
 
 
