@@ -129,7 +129,8 @@ class SearchIndex:
                 known[same] = self._nearest(names, at, sought.kind, WEAK_FROM if weak else needed)
             points = self._counted(known[same], at)
             points = round(points * SEATED, 4) if seat is not None else points
-            best.put(party, kind, Held(points, at, names, seat))
+            if points >= needed:
+                best.put(party, kind, Held(points, at, names, seat))
 
     def search_many(
         self, sought: Sequence[Sought], threshold: float = THRESHOLD, limit: int = LIMIT, on: int | None = None
