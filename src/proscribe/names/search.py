@@ -181,10 +181,7 @@ class SearchIndex:
     def _told(self, sought: Sought, best: dict[int, Held], threshold: float, limit: int) -> tuple[Candidate, ...]:
         """Weigh what else is known, and explain whoever is left."""
         rated = []
-        needed = _needed(sought, threshold)
         for party, held in best.items():
-            if held.points < needed:
-                continue
             facts = self.facts(party)
             moved = weighed(held.points, sought, facts)
             if moved >= threshold:

@@ -338,7 +338,7 @@ def _order_words(seen: View) -> str:
 
 def _length_words(seen: View) -> str:
     text = seen.one.text if seen.one.cut else seen.other.text
-    return f"{text[:_SHOWN]!r} is compared by its beginning alone"
+    return f"{text[:_SHOWN] + '…'!r} is compared by its beginning alone"
 
 
 SIGNALS: tuple[Signal, ...] = (

@@ -122,7 +122,7 @@ class Name:
         tokens: its words in order; persons' with the given name first where a comma tells the family name.
         initials: what its first letters make, one for each usual way; empty for short names.
         unread: parts in scripts that are not read.
-        cut: whether it had more words than are compared.
+        cut: whether it had more words or letters than are compared.
         sign: whether it begins in Chinese or Korean.
         met: for words of other names that were compared with it, the words of its own that they are like, as `align`
             keeps them; names of an index share their words.
