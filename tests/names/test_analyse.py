@@ -59,6 +59,20 @@ def test_a_title_at_the_end_of_one_name_is_a_family_name():
     assert roles("Maulana Fazlullah", Kind.PERSON) == ["honorific", "name"]
 
 
+@pytest.mark.parametrize(
+    "text", ["AGHA, Ahmad Zia", "DAS, Azad", "AL-MUHANDIS, Abu Mahdi", "SHEIKH, Ahmed Khan", "Zia Agha"]
+)
+def test_a_title_or_particle_that_is_the_family_name_tells_as_a_name_does(text):
+    last = analyse(text, Kind.PERSON)[0].tokens[-1]
+    assert (last.role, last.weight) == ("name", 0.5)
+
+
+def test_a_title_beside_a_family_name_stays_one():
+    assert roles("MOHAMMED AGHA, Zia", Kind.PERSON)[-2:] == ["name", "name"]
+    assert analyse("MOHAMMED AGHA, Zia", Kind.PERSON)[0].tokens[-1].weight < 0.5
+    assert analyse(", Zia", Kind.PERSON)[0].tokens[0].weight > 0.5
+
+
 def test_the_family_name_before_a_comma_goes_to_the_end():
     assert words("PUTIN, Vladimir", Kind.PERSON) == ["Vladimir PUTIN"]
     assert words("Smith, Jr", Kind.PERSON) == ["Smith Jr"]

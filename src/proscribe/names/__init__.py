@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MATCHER", "Comparison", "compare"]
 
-MATCHER = "4"
+MATCHER = "5"
 """Names the state of the matcher; part of every answer's stamp, raised when the same names would match differently."""
 
 

@@ -19,7 +19,7 @@ cdef tuple _tokens(found, kind)
 @cython.locals(piece=Piece, korean_words=cython.bint, dotted=cython.bint)
 cdef object _apart(found, kind)
 
-@cython.locals(hyphenated=cython.bint, person=cython.bint, piece=Piece, word=Word, words=tuple)
+@cython.locals(hyphenated=cython.bint, piece=Piece, word=Word, words=tuple)
 cdef list _latin(list run, kind)
 
 @cython.locals(piece=Piece, covered=list, spelt=cython.bint, voweless=cython.bint)
@@ -34,6 +34,8 @@ cdef tuple _given_first(tuple found, tuple tokens, kind)
 cdef tuple _with_standing(tuple own, bint person)
 
 cdef tuple _with_surnames(tuple tokens)
+
+cdef tuple _as_family(tuple tokens)
 
 cdef bint _is_marked(str text)
 

@@ -30,6 +30,7 @@ FEWEST_NAMES = 2  # that a person usually has
 SURE_WIDTH = 29  # from here on a name may be cut off at the end of a word, too
 SHORTEST_SURNAME = 4  # letters of a title that may be a surname: Bishop, King; not Dr or Mrs
 TITLE_AS_NAME = 0.5
+HARDLY = 0.1  # what a word tells at most that nearly always is a title or a particle: Agha, Sultan, Das
 HALF_READ = 0.5  # the least that a word tells of which only the consonants are known: it is longer than it looks
 LIGHT = {
     Role.FORM: 0.04,
@@ -145,7 +146,7 @@ def _name(text: str, kind: Kind) -> Name:
         kind = Kind.COMPANY
     if kind is _VESSEL:
         tokens = _with_number(tokens)
-    if kind is _PERSON or kind is _UNKNOWN:
+    if tokens and (kind is _PERSON or kind is _UNKNOWN):
         tokens = _with_surnames(_given_first(found, tokens, kind))
     cut = len(tokens) > MOST_WORDS
     if cut:
@@ -231,8 +232,7 @@ def _latin(run: Sequence[Piece], kind: Kind) -> list[Token]:
     """Return the words of pieces that are read as Latin letters."""
     hyphenated = run[-1].before == "-" and kind is not _VESSEL
     words = read([piece.latin[0] for piece in run], kind, hyphenated=hyphenated)
-    person = kind is _PERSON or kind is _UNKNOWN
-    return [_latin_token(word, run, person) for word in words]
+    return [_latin_token(word, run, kind is _PERSON or kind is _UNKNOWN) for word in words]
 
 
 def _latin_token(word: Word, run: Sequence[Piece], person: bool) -> Token:  # noqa: FBT001 -- by place, for every word
@@ -246,8 +246,8 @@ def _latin_token(word: Word, run: Sequence[Piece], person: bool) -> Token:  # no
         return Token((NUMBER_MARK + word.text.encode(),), _NUMBER, LIGHT[_NUMBER], text)
     voweless = True in [piece.voweless for piece in covered]
     spelt = piece.script is _LATIN or piece.script is _DIGIT
-    raw = "".join([piece.latin[0] for piece in covered])
-    return _worded(word.text, word.role, word.also, (raw,), text, spelt, voweless, person)
+    latin = ("".join([piece.latin[0] for piece in covered]),)
+    return _worded(word.text, word.role, word.also, latin, text, spelt, voweless, person)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -366,12 +366,12 @@ def _given_first(found: Sequence[Piece], tokens: tuple[Token, ...], kind: Kind) 
             comma = at
     if comma < 0 or (kind is _UNKNOWN and _tells_company(tokens)):
         return tokens
-    one_word = comma == 1 and found[0].script is _LATIN and "." not in found[0].text  # as most family names are
+    one_word = comma == 1 and found[0].script is _LATIN and "." not in found[0].text  # as most are
     family = 1 if one_word else len(_tokens(found[:comma], kind)[0])
     given = tokens[family:]
     if _BEHIND_A_FAMILY.issuperset([token.role for token in given]):
         return tokens
-    return (*given, *tokens[:family])
+    return (*given, *_as_family(tokens[:family]))
 
 
 def _with_number(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -383,13 +383,18 @@ def _with_number(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return (*tokens[:-1], number)
 
 
+def _as_family(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the words of a family name, the last as a name if all are titles or particles: "DAS, Azad" has two."""
+    if max([token.weight for token in tokens], default=1.0) > HARDLY:
+        return tokens
+    return (*tokens[:-1], tokens[-1].known_as(_NAME, TITLE_AS_NAME))
+
+
 def _with_surnames(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return a title at the end as a name where a person would else have less than two: Mike Bishop is no bishop."""
-    if not tokens:
-        return tokens
     last = tokens[-1]
-    if last.role is not _HONORIFIC or len(last.forms[0]) < SHORTEST_SURNAME:
-        return tokens
-    if sum([token.role is _NAME for token in tokens]) >= FEWEST_NAMES:
+    title = last.role is _HONORIFIC and len(last.forms[0]) >= SHORTEST_SURNAME
+    others = sum([token.role is _NAME and token.weight > HARDLY for token in tokens])
+    if others >= FEWEST_NAMES or not (title or (last.role is _NAME and last.weight <= HARDLY)):
         return tokens
     return (*tokens[:-1], last.known_as(_NAME, TITLE_AS_NAME))
