@@ -178,6 +178,9 @@ def test_junk_has_a_score(junk):
         ("Hikvison", "Hikvision", "company", Closeness.CLOSE_NAME),
         ("V. Putin", "Vladimir Putin", "person", Closeness.CLOSE_NAME),
         ("SMIC", "Semiconductor Manufacturing International Corporation", "company", Closeness.CLOSE_NAME),
+        ("China Mobile", "China Mobile Limited", "company", Closeness.LISTED),
+        ("Legend Holdings", "Legend", "company", Closeness.CLOSE_NAME),
+        ("Huawei Holding", "Huawei", "company", Closeness.CLOSE_NAME),
         ("Deutsche Bank", "Dresdner Bank", "company", Closeness.WEAK),
     ],
 )

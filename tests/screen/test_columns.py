@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,7 +128,7 @@ def test_another_name_stands_in_for_one_that_is_empty():
     assert (found.name, found.also, remark) == ("Xiaomi", ("Mi",), "")
 
 
-@pytest.mark.parametrize("cell", ["", "  ", "--", None, "\n", "…"])
+@pytest.mark.parametrize("cell", ["", "  ", "--", None, "\n", "…", float("nan"), Decimal("NaN")])
 def test_a_row_without_a_name_is_unreadable(cell):
     sought, reason = sought_in([cell, "DE"], plan("name", "country"))
     assert sought is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from proscribe.errors import Problem, UsageError
 from proscribe.files.chunk import Chunk, Encoder, Form, Layout, Reader
 from proscribe.files.delimited import Delimited, DelimitedEncoder
 from proscribe.files.lines import Lines, LinesEncoder
@@ -12,8 +13,15 @@ def reader_of(source: Source, *, delimiter: str = "", sheet: str = "") -> Reader
     """What reads a file.
 
     Raises:
-        UsageError: it is not what its name says, or has no columns.
+        UsageError: it is not what its name says, has no columns, or is no file of the form that an option is for.
     """
+    for said, what, forms in (
+        (delimiter, "delimiter", (Form.CSV, Form.TSV)),
+        (sheet, "sheets", (Form.XLSX,)),
+    ):
+        if said and source.form not in forms:
+            hint = f"leave {said!r} out: {' and '.join(forms)} have {what}"
+            raise UsageError(Problem(message=f"a file of {source.form} has no {what}", place=source.name, hint=hint))
     match source.form:
         case Form.CSV | Form.TSV:
             return Delimited(source, delimiter)

@@ -64,10 +64,24 @@ def _object(line: str) -> tuple[dict[str, object] | None, str]:
     if not text:
         return None, "the line is empty"
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=_once)
+    except _TwiceError as error:
+        return None, f"the key {excerpt(str(error))} stands twice: {excerpt(text)}"
     except (ValueError, RecursionError) as error:
         return None, f"no JSON ({getattr(error, 'msg', 'nested too deep')}): {excerpt(text)}"
     return (found, "") if isinstance(found, dict) else (None, f"no JSON object: {excerpt(text)}")
+
+
+class _TwiceError(Exception):
+    """A key that an object has twice: which of its values counts, nobody can say."""
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _TwiceError(next(key for at, key in enumerate(keys) if key in keys[:at]))
+    return found
 
 
 class LinesEncoder:

@@ -97,6 +97,9 @@ def look(path: Path, name: str = "", form: Form | None = None, encoding: str = "
     except OSError as error:
         raise UsageError(Problem(message=f"cannot be read: {error.strerror}", place=name)) from error
     if form not in TEXTS:
+        if codec:
+            hint = f"leave {encoding!r} out: {form} says by itself how its text is written"
+            raise UsageError(Problem(message=f"a file of {form} has no encoding to choose", place=name, hint=hint))
         return Source(path, name, form, size, digest)
     if codec:
         return Source(path, name, form, size, digest, codec)

@@ -115,7 +115,7 @@ def _folded_ascii(text: str) -> str:
         text = text.replace("&", " and ")
     # Most stops end a word: only one with something right behind it can belong to initials.
     if "/" in text or "." in text.replace(".,", "").replace(". ", "").rstrip("."):
-        text = _INITIALS.sub(_joined, text)
+        text = _INITIALS.sub(_joined, text.replace("'", "").replace("`", ""))
     return text.encode("ascii").translate(_ASCII_FOLDED, _ASCII_DROPPED).decode("ascii")
 
 

@@ -7,7 +7,7 @@ from proscribe.names.token cimport Name
 from proscribe.names.view cimport View, view
 
 cdef double _ROUNDED
-cdef int _SMALL
+cdef int _SMALL, _TELLING
 
 @cython.locals(seen=View)
 cpdef double score(Name one, Name other, object kind, double floor=*)

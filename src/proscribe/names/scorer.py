@@ -31,6 +31,7 @@ LISTED = 0.9  # from here on it may be the same name, told otherwise
 _CUT_OFF = 0.84
 _ROUNDED = 0.0001  # more than rounding adds to a score
 _SMALL = BITS[Role.PARTICLE]
+_TELLING = NAMES | BITS[Role.INDUSTRY]
 
 
 @attrs.frozen
@@ -187,12 +188,15 @@ def explain(one: Name, other: Name, kind: Kind) -> Comparison:
 
 
 def _is_same_name(seen: View) -> bool:
-    """Whether every name answers to one of the other side, and none of them only by likeness."""
+    """Whether every name and common word answers to one of the other side, and none of them only by likeness.
+
+    A word of trade left over is enough: Legend Holdings is not Legend, though it may be its parent.
+    """
     small = {token.forms[0] for side in seen.left(_SMALL) for token in side}
     return (
         small <= _HARDLY_SAID
         and not (seen.one.cut or seen.other.cut)
-        and not (seen.bits | seen.other_bits) & NAMES
+        and not (seen.bits | seen.other_bits) & _TELLING
         and all(
             pair.way == kernel.SAME or (pair.way == kernel.SOUND and pair.told is not Told.SPELT) for pair in seen.pairs
         )

@@ -32,6 +32,7 @@ _KINDS = {
 }
 _WORDS = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
 _NO_KIND = frozenset({"", "unknown", "other", "n/a", "na", "-", "entity", "legalentity", "thing", "none", "null"})
+_MISSING = frozenset({"nan", "NaN", "<NA>", "NaT"})  # as frames say it of a cell that is no text
 _BETWEEN_NAMES = (";", "|", "\n")
 _CHECKS = {**FAULTS, Scheme.IMO: imo_fault}
 _SPACED = frozenset({Scheme.REGISTRATION.value})
@@ -94,7 +95,15 @@ def _names(cell: object) -> list[str]:
 
 
 def _text(cell: object) -> str:
-    return cell.strip() if isinstance(cell, str) else text_of(cell)
+    """A cell as text; what frames put where nothing is, is nothing.
+
+    >>> _text(float("nan")), _text(" Acme "), _text(360.0)
+    ('', 'Acme', '360')
+    """
+    if isinstance(cell, str):
+        return cell.strip()
+    text = text_of(cell)
+    return "" if text in _MISSING else text
 
 
 def _joined(cells: Sequence[object], places: Sequence[int]) -> str:
