@@ -67,7 +67,7 @@ def _party(paper: Paper, assessment: Assessment, answer: PartyAnswer, *, full: b
     _unlisted(paper, assessment, answer)
     arguments = _arguments(assessment, answer, full=full)
     weighty = sorted((one for one in arguments if _weighs(one, answer)), key=lambda one: one.weight)
-    quiet = [one for one in arguments if one not in weighty]
+    quiet = [one for one in arguments if not _weighs(one, answer)]
     blocks = len(weighty) if full else BLOCKS
     for argument in weighty[:blocks]:
         paper.blank()

@@ -19,7 +19,7 @@ from proscribe.reason.load import load_lawbook
 from proscribe.store.snapshot import Snapshot
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, eq=False)  # one state is itself: to compare two would read all parties
 class Library:
     """One state of everything answers rest on."""
 
