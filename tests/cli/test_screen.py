@@ -223,3 +223,16 @@ def test_the_library_does_as_the_command(customers, tmp_path):
 def test_the_library_refuses_at_once(wrong):
     with pytest.raises(UsageError):
         proscribe.screen(**{"rows": [{"name": "A"}], **wrong}, library=library())
+
+
+def test_the_limit_leaves_nobody_out_who_bears_a_name():
+    def found(limit):
+        return list(proscribe.screen([{"name": "SMIC; China Mobile; Huawei"}], limit=limit, library=library()))
+
+    few, many = found(1), found(50)
+    meant = {row["party"] for row in many if row["kind"] in {"exact", "listed"}}
+    assert meant <= {row["party"] for row in few}
+    assert len(meant) > 1
+    assert len(few) < len(many)
+    assert few[0]["reason"] == f"{len(many) - len(few)} more close names left out: the limit is 1"
+    assert many[0]["reason"] is None

@@ -139,6 +139,24 @@ def test_no_row_is_lost_whatever_the_csv(tmp_path_factory, rows, size):
             assert [row["name"], row["note"]] == given_row
 
 
+@pytest.mark.parametrize("end", ["", ",x"])
+def test_a_quotation_mark_by_mistake_takes_no_other_row(tmp_path, end):
+    lines = ["name,note", '"Acme' + end, "Huawei,a", 'SMIC,"b"', 'ZTE,"two', 'lines"', '"Open', "Xiaomi,"]
+    (tmp_path / "in.csv").write_text("\n".join(lines))
+    counts = screened(tmp_path / "in.csv", tmp_path / "out.csv", size=2)
+    with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as file:
+        found = {row["name"] or row["note"]: row for row in csv.DictReader(file)}
+    assert counts.rows == len(found) == 6
+    assert [row["name"] for row in found.values() if row["verdict"] != "unreadable"] == [
+        "Huawei",
+        "SMIC",
+        "ZTE",
+        "Xiaomi",
+    ]
+    assert "line 2: a quotation mark is opened and not closed before the next one" in found['"Acme' + end]["reason"]
+    assert found["ZTE"]["note"] == "two\nlines"
+
+
 @settings(max_examples=60)
 @given(
     st.lists(

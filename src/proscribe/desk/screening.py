@@ -12,13 +12,15 @@ from proscribe.desk.screen.answers import Answers
 from proscribe.desk.screen.plan import Plan
 from proscribe.desk.screen.rows import sought_in
 from proscribe.files.chunk import Added, Chunk, Evident
-from proscribe.names.candidate import Candidate
+from proscribe.names.candidate import Candidate, Closeness, in_order
 from proscribe.names.sought import Sought
 
 MATCH, NO_MATCH, UNREADABLE = "match", "no match", "unreadable"
 ADDED = ("row", "verdict", "reason", "party", "party_name", "matched", "score", "kind", "evidence")
 ANSWERED = ("answer", "since", "until", "regimes")
 THRESHOLD, LIMIT = 0.7, 5
+_MANY = 200
+_MEANT = frozenset({Closeness.EXACT, Closeness.LISTED})
 _NOBODY: Added = (None,) * (len(ADDED) - 3)
 _NO_ANSWER: Added = (None,) * len(ANSWERED)
 
@@ -67,6 +69,7 @@ class Screener:
     """Screens rows.
 
     Attributes:
+        limit: how many candidates of a name are told; those who bear it are all told.
         answers: what answers for the parties found; none if nothing was asked of them.
     """
 
@@ -90,14 +93,15 @@ class Screener:
             number = chunk.first + place
             if sought is None:
                 unreadable += 1
-                told = reason if place in faults else f"row {number}: {reason}"
-                found.append((place, (number, UNREADABLE, told, *_NOBODY, *self._nothing)))
+                fault = reason if place in faults else f"row {number}: {reason}"
+                found.append((place, (number, UNREADABLE, fault, *_NOBODY, *self._nothing)))
                 continue
             remarked += reason != ""
-            several = next(candidates)
+            several, left = next(candidates)
             if several:
                 matched += 1
-                found += [(place, (number, MATCH, reason or None, *self._cells(one))) for one in several]
+                told = "; ".join(filter(None, (reason, left))) or None
+                found += [(place, (number, MATCH, told, *self._cells(one))) for one in several]
             else:
                 unmatched += 1
                 found.append((place, (number, NO_MATCH, reason or None, *_NOBODY, *self._of_nobody(sought))))
@@ -112,12 +116,34 @@ class Screener:
         )
         return Screened(found, counts)
 
-    def _searched(self, sought: list[Sought]) -> list[tuple[Candidate, ...]]:
-        found = self.finder.search_many(sought, self.threshold, self.limit) if sought else []
+    def _searched(self, sought: list[Sought]) -> list[tuple[tuple[Candidate, ...], str]]:
+        """The candidates for each who is sought, and what to say if some are left out."""
+        found = self.finder.search_many(sought, self.threshold, self.limit + 1) if sought else []
         if len(found) != len(sought):
             message = f"{len(sought)} names were looked for, and there are answers for {len(found)}"
             raise RuntimeError(message)
-        return found
+        return [
+            (several, "") if len(several) <= self.limit else self._limited(one)
+            for one, several in zip(sought, found, strict=True)
+        ]
+
+    def _limited(self, sought: Sought) -> tuple[tuple[Candidate, ...], str]:
+        """Of more candidates than the limit those told: of each name so many, and all who bear it.
+
+        Of them the law speaks, and which of them is on which list has nothing to do with whose name stands first.
+        """
+        kept: dict[str, Candidate] = {}
+        left: set[str] = set()
+        for name in (sought.name, *sought.also):
+            (several,) = self.finder.search_many([attrs.evolve(sought, name=name, also=())], self.threshold, _MANY)
+            for place, one in enumerate(several):
+                if place >= self.limit and one.kind not in _MEANT:
+                    left.add(one.id)
+                elif one.id not in kept or in_order(one) < in_order(kept[one.id]):
+                    kept[one.id] = one
+        others = len(left - kept.keys())
+        told = f"{others} more close name{'s' * (others > 1)} left out: the limit is {self.limit}"
+        return tuple(sorted(kept.values(), key=in_order)), told if others else ""
 
     def _cells(self, found: Candidate) -> Added:
         evidence = tuple(Evident(one.signal, one.words, one.points) for one in found.evidence)

@@ -120,7 +120,7 @@ def _records(file: IO[str], delimiter: str) -> Iterator[Record]:
     """Yield the records with their lines; what is wrong with one costs no other."""
     feed = _Feed(file)
     reader = csv.reader(feed, delimiter=delimiter)
-    line, taken, width = 1, feed.taken, 0
+    line, taken = 1, feed.taken
     while True:
         feed.begin()
         fault = ""
@@ -135,29 +135,25 @@ def _records(file: IO[str], delimiter: str) -> Iterator[Record]:
                 cells, fault = [], "a quotation mark is opened and never closed"
             elif feed.broken:
                 fault = "bytes that cannot be decoded, shown as \\x.."
-            elif len(taken) > 1 and (fault := _torn(taken, delimiter, len(cells), width)):
-                cells = []
+            elif len(taken) > 1 and _is_torn(taken, delimiter):
+                cells, fault = [], "a quotation mark is opened and not closed before the next one"
         if fault and not cells:
             cells = [feed.back().rstrip("\r\n")]
             fault = f"{fault}: {excerpt(shown(cells[0]))}"
         yield line, cells, fault
         line += len(taken)
-        width = width or len(cells)
 
 
-def _torn(lines: Sequence[str], delimiter: str, cells: int, width: int) -> str:
-    """What shows that these lines are rows of their own, of which the first opens a quotation mark by mistake.
+def _is_torn(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether lines read as one record are rows of their own, of which the first opens a quotation mark by mistake.
 
-    The mark that closes a cell stands before a delimiter or the end of a line: `4,"Foo` opens one. And a row is as wide
-    as the header, if there is one.
+    The mark that closes a cell stands before a delimiter or the end of a line: the one in `4,"Foo` opens another.
     """
     try:
         next(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error:
-        return "a quotation mark is opened and not closed before the next one"
-    if cells == width or not width:
-        return ""
-    return f"a quotation mark is opened, and with the {len(lines)} lines to the next there are {cells} cells, not {width}"
+        return True
+    return False
 
 
 def _delimiter(source: Source) -> str:
