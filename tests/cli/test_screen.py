@@ -236,3 +236,20 @@ def test_the_limit_leaves_nobody_out_who_bears_a_name():
     assert len(few) < len(many)
     assert few[0]["reason"] == f"{len(many) - len(few)} more close names left out: the limit is 1"
     assert many[0]["reason"] is None
+
+
+def test_nobody_found_in_half_a_name_is_no_clear_answer():
+    name = "Acme Goods " * 60 + "Xiaomi"
+    (row,) = proscribe.screen([{"name": name}], act="buy", role="us-person", library=library())
+    assert (row["verdict"], row["answer"]) == ("unreadable", None)
+    assert row["reason"] == "row 1: of the name's 666 letters the first 400 are compared"
+
+
+def test_it_is_told_what_is_replaced_and_begun_anew(customers, tmp_path):
+    (tmp_path / "out.csv").write_text("mine")
+    assert "out.csv is there already, and will be replaced" in screen("in.csv", "--out", "out.csv").err
+    (tmp_path / "out.csv").unlink()
+    (tmp_path / "out.csv.journal").write_text('{"stamp": {}}\n')
+    assert "out.csv: a run was interrupted, and begins anew (--resume goes on with it)" in (
+        screen("in.csv", "--out", "out.csv").err
+    )

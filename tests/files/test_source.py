@@ -64,8 +64,11 @@ def test_what_cannot_be_read_is_refused(tmp_path):
     with pytest.raises(UsageError, match="does not say what form"):
         form_of("customers.doc")
     (tmp_path / "in.csv").write_bytes(b"name\n")
-    with pytest.raises(UsageError, match="no encoding 'utf-9'"):
-        look(tmp_path / "in.csv", encoding="utf-9")
+    for encoding in ("utf-9", "base64", "idna"):
+        with pytest.raises(UsageError, match=f"no encoding '{encoding}'"):
+            look(tmp_path / "in.csv", encoding=encoding)
+    with pytest.raises(UsageError, match="is not utf-16"):
+        look(tmp_path / "in.csv", encoding="utf-16")
 
 
 @pytest.mark.parametrize(
@@ -87,10 +90,11 @@ def test_text_that_begins_like_a_formula_is_marked(text):
 
 
 def test_cells_as_text():
-    assert [text_of(cell) for cell in (1e20, 0.5, b"\xff", [1, None], None, False)] == [
+    assert [text_of(cell) for cell in (1e20, 0.5, "華".encode(), b"\xff", [1, None], None, False)] == [
         "1e+20",
         "0.5",
-        "ff",
+        "華",
+        "\\xff",
         "[1, null]",
         "",
         "false",

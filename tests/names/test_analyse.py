@@ -35,6 +35,11 @@ def test_the_examples_are_true():
         ("SEMICONDUCTOR MANUFACTURING (BEIJING)", ["SEMICONDUCTOR MANUFACTURING BEIJING"]),
         ("某某科技（原名：天地科技）", ["某某 科技", "天地 科技"]),
         ("Huawei f/k/a Hua Wei", ["Huawei", "Hua Wei"]),
+        ("ACME DBA Mahan Air", ["ACME", "Mahan Air"]),
+        ("Acme d/b/a Rosneft", ["Acme", "Rosneft"]),
+        ("Acme trading as Rosneft", ["Acme", "Rosneft"]),
+        ("Nordic Trading AS Oslo", ["Nordic Trading AS Oslo"]),
+        ("Banca d'Alba", ["Banca d'Alba"]),
     ],
 )
 def test_brackets_and_former_names(text, told):
@@ -52,6 +57,11 @@ def test_brackets_and_former_names(text, told):
 )
 def test_a_roman_numeral_numbers_a_vessel_alone(text, kind, last):
     assert analyse(text, kind)[0].tokens[-1].forms[0] == last
+
+
+def test_a_letter_at_the_beginning_is_no_and():
+    assert roles("I. Sechin", Kind.UNKNOWN) == ["initial", "name"]
+    assert roles("Ruiz y Picasso", Kind.UNKNOWN) == ["name", "particle", "name"]
 
 
 def test_a_title_at_the_end_of_one_name_is_a_family_name():

@@ -123,6 +123,29 @@ def test_a_cell_may_hold_several_names():
     assert sought_in(["Acme|"], plan("name"))[0].also == ("Acme",)
 
 
+def test_bearers_may_stand_beside_a_stroke():
+    assert sought_in(["Mahan Air / Acme"], plan("name"))[0].also == ("Mahan Air", "Acme")
+    assert sought_in(["Maersk A/S"], plan("name"))[0].also == ()
+
+
+@pytest.mark.parametrize("cell", ["N/A", "#N/A", "NaN", "nan", "null", "None", "UNKNOWN", "TBD"])
+def test_what_stands_for_no_name_is_no_name(cell):
+    assert sought_in([cell], plan("name")) == (None, f"{cell!r} stands for no name")
+    assert sought_in([cell, "Xiaomi"], plan("name", "alias"))[0].name == "Xiaomi"
+
+
+@pytest.mark.parametrize("cell", ["Nan", "Null & Sons", "Unknown Pleasures Ltd"])
+def test_what_is_like_a_word_for_nobody_is_a_name(cell):
+    assert sought_in([cell], plan("name"))[0].name == cell
+
+
+def test_bytes_are_text_or_unreadable():
+    assert sought_in(["华为".encode()], plan("name"))[0].name == "华为"
+    found, reason = sought_in([b"M\xfcller"], plan("name"))
+    assert found is None
+    assert reason.startswith("bytes that cannot be decoded, shown as")
+
+
 def test_another_name_stands_in_for_one_that_is_empty():
     found, remark = sought_in(["", "Xiaomi; Mi"], plan("name", "alias"))
     assert (found.name, found.also, remark) == ("Xiaomi", ("Mi",), "")

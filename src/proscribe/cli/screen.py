@@ -270,6 +270,11 @@ def _run(
 def _screened(run: Run, target: Path | None, told: Mapping[str, str], *, resume: bool, stamped: bool) -> Counts:
     if resume and not stamped:
         edge.note("there is nothing to go on with: the run begins anew")
+    if target is not None and not resume:
+        if stamp_of(target):
+            edge.note(f"{target}: a run was interrupted, and begins anew (--resume goes on with it)")
+        elif target.exists():
+            edge.note(f"{target} is there already, and will be replaced")
     with _progress() as tick:
         if target is None:
             return run.stream(_standard_output, tick)

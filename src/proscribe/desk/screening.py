@@ -12,6 +12,7 @@ from proscribe.desk.screen.answers import Answers
 from proscribe.desk.screen.plan import Plan
 from proscribe.desk.screen.rows import sought_in
 from proscribe.files.chunk import Added, Chunk, Evident
+from proscribe.names.analyse import MOST_LETTERS
 from proscribe.names.candidate import Candidate, Closeness, in_order
 from proscribe.names.sought import Sought
 
@@ -96,8 +97,12 @@ class Screener:
                 fault = reason if place in faults else f"row {number}: {reason}"
                 found.append((place, (number, UNREADABLE, fault, *_NOBODY, *self._nothing)))
                 continue
-            remarked += reason != ""
             several, left = next(candidates)
+            if not several and len(sought.name) > MOST_LETTERS:  # nobody was found in the half that was read
+                unreadable += 1
+                found.append((place, (number, UNREADABLE, f"row {number}: {reason}", *_NOBODY, *self._nothing)))
+                continue
+            remarked += reason != ""
             if several:
                 matched += 1
                 told = "; ".join(filter(None, (reason, left))) or None

@@ -133,8 +133,10 @@ class Encoder(Protocol):
 def text_of(cell: object) -> str:
     """A cell as text: whole numbers without a fraction, days and instants as ISO 8601, lists and objects as JSON.
 
-    >>> text_of(7.0), text_of(None), text_of(True), text_of({"a": [1]})
-    ('7', '', 'true', '{"a": [1]}')
+    Bytes are UTF-8, as some writers of Parquet leave text; other bytes are shown.
+
+    >>> text_of(7.0), text_of(None), text_of(True), text_of({"a": [1]}), text_of("華".encode())
+    ('7', '', 'true', '{"a": [1]}', '華')
     """
     if isinstance(cell, str):
         return cell
@@ -147,7 +149,7 @@ def text_of(cell: object) -> str:
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()
     if isinstance(cell, bytes):
-        return cell.hex()
+        return cell.decode("utf-8", "backslashreplace")
     if isinstance(cell, list | tuple | dict):
         return json.dumps(cell, ensure_ascii=False, default=text_of)
     return str(cell)

@@ -29,6 +29,7 @@ _ASCII = bytes(range(128))
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # in Windows-1252
 _LATIN = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 _MOSTLY = 0.6  # of the letters that are not ASCII, those beside one that is
+_NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})  # of whole files
 _KEPT = "proscribe-kept"
 _UNREAD = re.compile("[\ud800-\udfff]")
 _BYTES = re.compile("[\udc00-\udcff]")
@@ -102,7 +103,9 @@ def look(path: Path, name: str = "", form: Form | None = None, encoding: str = "
             raise UsageError(Problem(message=f"a file of {form} has no encoding to choose", place=name, hint=hint))
         return Source(path, name, form, size, digest)
     if codec:
-        return Source(path, name, form, size, digest, codec)
+        source = Source(path, name, form, size, digest, codec)
+        _begun(source)
+        return source
     found = letters.encoding(form)
     return Source(path, name, form, size, digest, found, found == _FALLBACK, found == "utf-8" and letters.broken)
 
@@ -211,9 +214,27 @@ def _read(file: io.BufferedReader, form: Form) -> tuple[str, int, _Letters]:
     return digest.hexdigest(), size, letters
 
 
+def _begun(source: Source) -> None:
+    """Read the beginning as text, which tells whether the encoding can be that of the file.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    try:
+        with source.text("") as file:
+            file.read(_SAMPLE)
+    except UnicodeError as error:
+        hint = "leave --encoding out, and it is found out; text without a mark is utf-16-le or utf-16-be"
+        message = f"is not {source.encoding}: {error}"
+        raise UsageError(Problem(message=message, place=source.name, hint=hint)) from error
+
+
 def _known(encoding: str) -> str:
     try:
-        return codecs.lookup(encoding).name
+        codec = codecs.lookup(encoding)
     except LookupError:
+        codec = None
+    if codec is None or codec.name in _NO_ENCODINGS or not codec._is_text_encoding:  # noqa: SLF001 -- as `open` asks
         hint = "such as utf-8, utf-16, windows-1252, latin-1, gb18030, big5, shift_jis or koi8-r"
-        raise UsageError(Problem(message=f"there is no encoding {encoding!r}", hint=hint)) from None
+        raise UsageError(Problem(message=f"there is no encoding {encoding!r}", hint=hint))
+    return codec.name

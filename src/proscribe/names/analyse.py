@@ -60,13 +60,12 @@ _SPELT, _READ, _GLOSSED = Told.SPELT, Told.READING, Told.GLOSS
 _ALL_SPELT, _ALL_READ = (_SPELT,), (_READ,)
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _FORMER = re.compile(
-    r"[(（\[【,;]?(?:\s*(?<!\w)(?:formerly|f/k/a|fka|f\.k\.a\.?|previously|a/k/a|aka|a\.k\.a\.?|also known as)(?!\w)"
-    r"|原名|曾用名|旧称)"
-    r"\s*[:：]?\s*(?:known as\s+|called\s+)?",
+    r"[(（\[【,;]?(?:\s*(?<!\w)(?:formerly|previously|[fa]/k/a|[fa]ka|[fa]\.k\.a\.?|also known as|d/b/a|dba|d\.b\.a\.?|"
+    r"doing business as|(?-i:[Tt]rading as))(?!\w)|原名|曾用名|旧称)\s*[:：]?\s*(?:known as\s+|called\s+)?",
     re.IGNORECASE,
 )
-# What brackets and words for former names have, in lower case; of "f/k/a" and "aka" the first letter begins a word.
-_MARKED = re.compile(r"[(\[（【]|known|former|previous|[af](?<!\w[af])[./]?k[./]?a|曾用|原名|旧称")
+# What brackets and words for other names have, in lower case; of "f/k/a" and "dba" the first letter begins a word.
+_MARKED = re.compile(r"[(\[（【]|known|former|previous|[adf](?<!\w[adf])[./]?[kb][./]?a|ing as|ness as|曾用|原名|旧称")
 _DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]\.?")  # two: three are usually a company's, or a country
 _SHORT = re.compile(r"[A-Z][A-Z&.-]{1,9}")
 _BEHIND_A_FAMILY = frozenset({Role.SUFFIX, Role.HONORIFIC})  # what behind a comma is no given name
@@ -98,8 +97,9 @@ def _begun(name: Name, rest: str) -> Name:
 def _is_marked(text: str) -> bool:
     """Whether a text, in lower case, may tell several names; most do not, which is soon seen."""
     if text.isascii() and "(" not in text and "[" not in text and "known" not in text:
-        k = "ka" in text or "k/a" in text or "k.a" in text
-        if not k and "former" not in text and "previous" not in text:
+        short = "ka" in text or "k/a" in text or "k.a" in text or "dba" in text or "d/b" in text or "d.b" in text
+        spelt = "former" in text or "previous" in text or "s as " in text or "g as " in text
+        if not short and not spelt:
             return False
     return _MARKED.search(text) is not None
 

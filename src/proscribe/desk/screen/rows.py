@@ -33,7 +33,12 @@ _KINDS = {
 _WORDS = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
 _NO_KIND = frozenset({"", "unknown", "other", "n/a", "na", "-", "entity", "legalentity", "thing", "none", "null"})
 _MISSING = frozenset({"nan", "NaN", "<NA>", "NaT"})  # as frames say it of a cell that is no text
-_BETWEEN_NAMES = (";", "|", "\n")
+_BETWEEN_NAMES = (";", "|", "\n", " / ")
+# What stands where no name is known; "NAN" and "Na" are names.
+_NOBODY = frozenset(
+    {"n/a", "#n/a", "n.a.", "null", "(null)", "<null>", "none", "nil", "unknown", "not known", "undefined"}
+)
+_NOBODY_AS_WRITTEN = frozenset({"nan", "NaN", "TBD", "tbd", "TBA", "tba"})
 _CHECKS = {**FAULTS, Scheme.IMO: imo_fault}
 _SPACED = frozenset({Scheme.REGISTRATION.value})
 
@@ -50,10 +55,10 @@ def sought_in(cells: Sequence[object], plan: Plan) -> tuple[Sought | None, str]:
         told, remarks = _kind(_text(cells[plan.kind_column]))
         kind = told or kind
     also = (*others, *(_also(cells, plan, name) if plan.also else ()))
-    if not name and also:
+    if also and not _is_name(name):
         name, also = also[0], also[1:]
     numbers, unfit = _numbers(cells, plan) if plan.numbers else ({}, "")
-    fault = "" if name.isalnum() or any(map(str.isalnum, name)) else _nameless(name)
+    fault = _undecoded(cells, at) or ("" if _is_name(name) else _nameless(name))
     if fault and not numbers:
         return None, "; ".join(filter(None, (fault, unfit)))
     codes, unknown = _countries(cells, plan.country) if plan.country else ((), "")
@@ -78,7 +83,7 @@ def _named(cells: Sequence[object], at: Sequence[int]) -> tuple[str, tuple[str, 
     if not any(map(name.__contains__, _BETWEEN_NAMES)):
         return name, ()
     # The name may as well be all of it: "Putin; Vladimir".
-    return name, tuple([part for part in _apart(name) if part != name and any(map(str.isalnum, part))])
+    return name, tuple([part for part in _apart(name) if part != name and _is_name(part)])
 
 
 def _names(cell: object) -> list[str]:
@@ -110,7 +115,31 @@ def _joined(cells: Sequence[object], places: Sequence[int]) -> str:
     return " ".join(filter(None, (_text(cells[place]) for place in places)))
 
 
+def _is_name(text: str) -> bool:
+    """Whether a text may name anybody.
+
+    >>> _is_name("Nan"), _is_name("NaN"), _is_name("--"), _is_name("Null & Sons")
+    (True, False, False, True)
+    """
+    if not (text.isalnum() or any(map(str.isalnum, text))):
+        return False
+    return text not in _NOBODY_AS_WRITTEN and text.lower() not in _NOBODY
+
+
+def _undecoded(cells: Sequence[object], places: Sequence[int]) -> str:
+    for place in places:
+        cell = cells[place]
+        if isinstance(cell, bytes):
+            try:
+                cell.decode()
+            except UnicodeDecodeError:
+                return f"bytes that cannot be decoded, shown as \\x..: {excerpt(text_of(cell))}"
+    return ""
+
+
 def _nameless(name: str) -> str:
+    if any(map(str.isalnum, name)):
+        return f"{excerpt(name)} stands for no name"
     return f"{excerpt(name)} is no name: it has no letter and no digit" if name else "there is no name"
 
 
