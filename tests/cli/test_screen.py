@@ -249,7 +249,7 @@ def test_it_is_told_what_is_replaced_and_begun_anew(customers, tmp_path):
     (tmp_path / "out.csv").write_text("mine")
     assert "out.csv is there already, and will be replaced" in screen("in.csv", "--out", "out.csv").err
     (tmp_path / "out.csv").unlink()
-    (tmp_path / "out.csv.journal").write_text('{"stamp": {}}\n')
+    (tmp_path / "out.csv.journal").write_text('{"stamp": {"input": "x"}}\n')
     assert "out.csv: a run was interrupted, and begins anew (--resume goes on with it)" in (
         screen("in.csv", "--out", "out.csv").err
     )
