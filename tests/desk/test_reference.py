@@ -294,6 +294,17 @@ def test_nobody_is_meant_in_the_record(record, text):
     assert resolve(text, *record).unlisted
 
 
+def test_who_bears_the_name_in_brackets_is_meant_as_well_and_nobody_is_left_out():
+    parties = (
+        party("smic", "Semiconductor Manufacturing International Corporation", "SMIC"),
+        party("committee", "State Military-Industrial Committee (SMIC)"),
+        *(party(f"smic-{number}", "SMIC Ltd.") for number in range(8)),
+    )
+    snapshot = Snapshot(id="0", parties={one.id: one for one in parties}, lists={}, documents={})
+    found = resolve("SMIC", snapshot, Naming.of(snapshot))
+    assert set(found.parties) == {one.id for one in parties}
+
+
 @pytest.mark.slow
 def test_every_name_in_the_record_means_its_party_and_is_shown_with_its_own_name(record):
     snapshot, names = record

@@ -36,6 +36,7 @@ _LONGEST_NAME = 6  # digits: a company may be called 360 or 3721, and from here 
 NEAR_TICKER = 0.9
 _NAMESAKES = 5
 _MOST_LIKE = 5
+_MANY = 100  # looked at for those who bear the name: of them none may be left out
 _A_HINT = 0.35  # the least score of a party whose id may have been meant
 _AS_GOOD = 0.02  # less than the best, and still the same name told otherwise
 _SAME_NAME = (Closeness.EXACT, Closeness.LISTED)
@@ -136,20 +137,21 @@ def resolve(text: str, snapshot: Snapshot, names: Naming) -> Reference:
 
 def _spelt_otherwise(plain: str, found: Container[str], snapshot: Snapshot, names: Naming) -> tuple[Candidate, ...]:
     """Find others who bear the name told otherwise, with nothing missing: one list has Hezbollah, another Hizballah."""
-    like = _own_names(names.search(plain, _MOST_LIKE), snapshot)
+    like = _own_names(names.search(plain, _MANY), snapshot)
     return tuple(
         one
         for one in like
         if one.id not in found
-        and one.kind is Closeness.LISTED
+        and one.kind in _SAME_NAME
         and all(piece.points > 0 or piece.signal == "word order" for piece in one.evidence)
     )
 
 
 def _by_likeness(text: str, plain: str, snapshot: Snapshot, names: Naming) -> Reference:
     """Find who bears the name told otherwise: in another script, shortened, spelt another way; else who comes near."""
-    like = _own_names(names.search(plain, _MOST_LIKE), snapshot)
-    told = tuple(one for one in like if one.kind in _SAME_NAME and one.score >= like[0].score - _AS_GOOD)
+    many = _own_names(names.search(plain, _MANY), snapshot)
+    told = tuple(one for one in many if one.kind in _SAME_NAME and one.score >= many[0].score - _AS_GOOD)
+    like = many[:_MOST_LIKE]
     if told:
         namesakes = tuple(one.id for one in _persons(like, snapshot) if one not in told)
         return Reference(text=text, parties=tuple(one.id for one in told), candidates=told, namesakes=namesakes)
