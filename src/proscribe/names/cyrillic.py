@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from proscribe.names.palladius import is_chinese, pinyin
 from proscribe.names.spelling import distinct, letters
 
 # A name tells its language by letters that others do not have; one such word speaks for the whole text.
@@ -15,6 +16,7 @@ _TELLING = (
     ("ukrainian", re.compile("[іїєґ]|[сц]ьк")),
     ("bulgarian", re.compile("ъ(?![еёюяэиі])|ьо")),
 )
+_RUSSIAN, CHINESE = "russian", "chinese"  # the second is Chinese in Russian letters, and no table of its own
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _OPENING = re.compile("^(?=[еёєїйюя])|(?<=[аеёиоуыэюяіәөұүъь])(?=[её])")
 _UNMARKED = re.compile("[а-яёіїєґўәғқңөұүһђјљњћџ0-9]*")
@@ -25,13 +27,15 @@ _OFF = re.compile("[оеё]в$")
 def language(text: str) -> str:
     """The name of the table that reads a text: that of the language its letters tell, or else Russian.
 
-    >>> language("Олександр Усик"), language("Володимир Зеленський"), language("Александар Вучић")
-    ('russian', 'ukrainian', 'serbian')
+    >>> language("Олександр Усик"), language("Володимир Зеленський"), language("Александар Вучић"), language("Ван Сюэ")
+    ('russian', 'ukrainian', 'serbian', 'chinese')
     """
     if not _CYRILLIC.search(text):
-        return "russian"
+        return _RUSSIAN
     text = text.lower()
-    return next((name for name, telling in _TELLING if telling.search(text)), "russian")
+    if is_chinese(text):
+        return CHINESE
+    return next((name for name, telling in _TELLING if telling.search(text)), _RUSSIAN)
 
 
 def bare(word: str) -> str:
@@ -51,9 +55,12 @@ def forms(word: str, table: str) -> tuple[str, ...]:
 
     >>> forms("Хрущёв", "russian"), forms("Зеленський", "ukrainian")
     (('khrushchev', 'khrushchyov', 'hruschjov', 'khrushcheff'), ('zelensky', 'zelenskyi', 'zelenskyy', 'zelenskiy'))
+    >>> forms("Дэн", "chinese"), forms("Дэн", "russian")
+    (('deng', 'den'), ('den',))
     """
     word = bare(word.lower())
-    found = letters(table).forms(_OPENING.sub("^", word) + "$")
+    chinese = pinyin(word) if table == CHINESE else ""
+    found = letters(_RUSSIAN if table == CHINESE else table).forms(_OPENING.sub("^", word) + "$")
     if _OFF.search(word):
         found = distinct((*found[:3], found[0][:-1] + "ff"))
-    return found
+    return distinct((chinese, *found[:3])) if chinese else found

@@ -121,7 +121,7 @@ def syllables(word: str) -> tuple[str, ...] | None:
         return None
     found: list[str] = []
     for part in _PARTS.split(word):
-        split = () if _FOREIGN.search(part) else _cut(part, _syllables(), _later())
+        split = () if _FOREIGN.search(part) else cut(part, known_syllables(), _later())
         if not split:
             return None
         found += split
@@ -145,7 +145,11 @@ def pinyin_forms(word: str) -> tuple[str, ...]:
     plain = _BREATH.sub("'", word).replace("ü", "u").replace("ê", "e")
     spellings = _spellings()
     known = spellings.custom.get(plain, ())
-    if plain in _ENGLISH or plain in _syllables() or (not known and syllables(plain) is not None and "-" not in plain):
+    if (
+        plain in _ENGLISH
+        or plain in known_syllables()
+        or (not known and syllables(plain) is not None and "-" not in plain)
+    ):
         return _first((known,), word)
     if "-" in plain:
         if _PINYIN_ONLY.search(plain) and syllables(plain) is not None:
@@ -162,7 +166,7 @@ def _first(offers: Iterable[Sequence[str]], word: str) -> tuple[str, ...]:
 
 def _hyphenated(parts: Sequence[str], spellings: _Spellings) -> Iterable[Sequence[str]]:
     """A given name of several syllables: all in Wade-Giles, or each as custom has it."""
-    chinese = _syllables()
+    chinese = known_syllables()
     custom = [spellings.custom.get(part, (part,) if part in chinese else ()) for part in parts]
     wade_giles = [spellings.wade_giles.get(part, ()) for part in parts]
     offers = [_joined(choices) for choices in (custom, wade_giles) if all(choices)]
@@ -175,7 +179,7 @@ def _run(word: str, spellings: _Spellings) -> Sequence[str]:
     """Several syllables of Wade-Giles without a hyphen between them."""
     if not _TELLING.search(word) or _FOREIGN.search(word):
         return ()
-    parts = _cut(word, spellings.wade_giles, spellings.wade_giles)
+    parts = cut(word, spellings.wade_giles, spellings.wade_giles)
     return _joined([spellings.wade_giles[part] for part in parts]) if parts else ()
 
 
@@ -183,7 +187,7 @@ def _joined(choices: Sequence[Sequence[str]]) -> Sequence[str]:
     return ["".join(choice) for choice in islice(product(*choices), MOST)]
 
 
-def _cut(word: str, known: Container[str], later: Container[str]) -> Sequence[str]:
+def cut(word: str, known: Container[str], later: Container[str]) -> Sequence[str]:
     """The fewest pieces that a word can be cut into, the first known, the rest known later; empty if it cannot."""
     best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
     for begin in range(len(word)):
@@ -198,11 +202,12 @@ def _cut(word: str, known: Container[str], later: Container[str]) -> Sequence[st
 
 @cache
 def _later() -> frozenset[str]:
-    return frozenset(syllable for syllable in _syllables() if syllable[0] not in "aeo") | _LATER
+    return frozenset(syllable for syllable in known_syllables() if syllable[0] not in "aeo") | _LATER
 
 
 @cache
-def _syllables() -> frozenset[str]:
+def known_syllables() -> frozenset[str]:
+    """The syllables that Chinese names have, in pinyin."""
     return frozenset(syllable for syllable, *_ in rows("han_characters")) - _ODD | {"lyu", "nyu", "lv", "nv"}
 
 
@@ -210,7 +215,7 @@ def _syllables() -> frozenset[str]:
 def _spellings() -> _Spellings:
     custom = {spelling: tuple(forms.split("|")) for spelling, forms in rows("han_romanised")}
     marked: dict[str, dict[str, None]] = {}
-    for syllable in sorted(_syllables(), key=lambda one: (one[0] in "jq", one)):  # zhu is more usual than ju
+    for syllable in sorted(known_syllables(), key=lambda one: (one[0] in "jq", one)):  # zhu is more usual than ju
         marked.setdefault(_wade_giles(syllable), {})[syllable] = None
     found = {spelling: dict(forms) for spelling, forms in marked.items()}
     for spelling, forms in marked.items():
@@ -231,8 +236,15 @@ def _wade_giles(syllable: str) -> str:
     whole = _WHOLE.get(syllable)
     if whole is not None:
         return whole
-    split = _SPLIT.fullmatch(syllable)
-    if split is None:
-        return syllable
-    initial, final = split[1] or "", split[2]
+    initial, final = parted(syllable)
     return _INITIALS.get(initial, initial) + _FINALS.get(final, final)
+
+
+def parted(syllable: str) -> tuple[str, str]:
+    """The initial, which may be empty, and the final of a pinyin syllable.
+
+    >>> parted("zhuang"), parted("an")
+    (('zh', 'uang'), ('', 'an'))
+    """
+    split = _SPLIT.fullmatch(syllable)
+    return (split[1] or "", split[2]) if split else ("", syllable)
