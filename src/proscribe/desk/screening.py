@@ -140,7 +140,8 @@ class Screener:
         kept: dict[str, Candidate] = {}
         left: set[str] = set()
         for name in (sought.name, *sought.also):
-            (several,) = self.finder.search_many([attrs.evolve(sought, name=name, also=())], self.threshold, _MANY)
+            alone = attrs.evolve(sought, name=name, also=())
+            (several,) = self.finder.search_many([alone], self.threshold, max(_MANY, self.limit + 1))
             for place, one in enumerate(several):
                 if place >= self.limit and one.kind not in _MEANT:
                     left.add(one.id)

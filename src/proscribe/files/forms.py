@@ -20,7 +20,7 @@ def reader_of(source: Source, *, delimiter: str = "", sheet: str = "") -> Reader
         (sheet, "sheets", (Form.XLSX,)),
     ):
         if said and source.form not in forms:
-            hint = f"leave {said!r} out: {' and '.join(forms)} have {what}"
+            hint = f"leave {said!r} out: it is for {' and '.join(forms)}"
             raise UsageError(Problem(message=f"a file of {source.form} has no {what}", place=source.name, hint=hint))
     match source.form:
         case Form.CSV | Form.TSV:

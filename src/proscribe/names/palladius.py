@@ -20,9 +20,9 @@ def is_chinese(text: str) -> bool:
     >>> is_chinese("си цзиньпин"), is_chinese("ван"), is_chinese("юля"), is_chinese("сергей эйзенштейн")
     (True, False, False, False)
     """
-    return (
-        any(_TELLING.search(word) and pinyin(word) for word in _WORD.findall(text)) if _TELLING.search(text) else False
-    )
+    if not _TELLING.search(text):
+        return False
+    return any(_TELLING.search(word) and pinyin(word) for word in _WORD.findall(text))
 
 
 def pinyin(word: str) -> str:
